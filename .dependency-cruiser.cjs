@@ -1,0 +1,63 @@
+// The arrows between the rooms. See ARCHITECTURE.md, "Directions".
+const room = (name) => `^packages/${name}/`;
+const rooms = '^packages/([^/]+)/';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'flavor-names-is-pure',
+      comment: 'flavor-names runs in the browser: it imports nothing but itself.',
+      severity: 'error',
+      from: { path: room('flavor-names'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: room('flavor-names') },
+    },
+    {
+      name: 'openstack-knows-no-scs',
+      severity: 'error',
+      from: { path: room('openstack'), pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(?!openstack/)' },
+    },
+    {
+      name: 'conformance-arrows',
+      comment: 'conformance may use openstack and flavor-names, nothing else of ours.',
+      severity: 'error',
+      from: { path: room('conformance') },
+      to: { path: '^packages/(?!conformance/|openstack/|flavor-names/)' },
+    },
+    {
+      name: 'no-http-server-in-domains',
+      comment: 'A domain package neither serves HTTP nor opens a database.',
+      severity: 'error',
+      from: { path: '^packages/(flavor-names|openstack|conformance)/', pathNot: '\\.test\\.ts$|/testing/' },
+      to: { path: '^(fastify|pg|kysely)$' },
+    },
+    {
+      name: 'front-door-only',
+      comment: "A room is entered by its front door (src/index.ts or another entry of its package.json's exports).",
+      severity: 'error',
+      from: { path: rooms },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', '^packages/[^/]+/src/[^/]+\\.ts$'] },
+    },
+    {
+      name: 'nothing-imports-the-outside',
+      comment: 'Packages do not import tests, benchmarks or the lab.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(bench|lab|test|scripts)/' },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'not-to-dev-dep',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '\\.test\\.ts$|/testing/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
