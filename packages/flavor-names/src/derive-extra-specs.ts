@@ -86,12 +86,21 @@ function diskSpecs(flavors: readonly FlavorName[]): ExtraSpecs {
 }
 
 function nameSpecs(flavors: readonly FlavorName[]): ExtraSpecs {
-  return Object.fromEntries(nameVariants(flavors).map((name, index) => [`scs:name-v${index + 1}`, name]));
+  const names = new Set<string>();
+  for (const flavor of flavors) {
+    names.add(printFlavorName(flavor));
+    names.add(shortFlavorName(flavor));
+  }
+  const specs: ExtraSpecs = {};
+  let variant = 0;
+  for (const name of inOrderOfVariants(names, flavors.length === 1)) specs[`scs:name-v${++variant}`] = name;
+  return specs;
 }
 
-/** v1 and v2 text of the full and the short names, longest first, and of equal length v1 first. */
-function nameVariants(flavors: readonly FlavorName[]): string[] {
-  const names = new Set(flavors.flatMap((flavor) => [printFlavorName(flavor), shortFlavorName(flavor)]));
+/** v1 and v2 text of each name, longest first, and of equal length v1 first. */
+function inOrderOfVariants(names: ReadonlySet<string>, isOne: boolean): string[] {
+  // One name and its short form are in order already. The texts of v1 and v2 are of one length.
+  if (isOne) return [...names].flatMap((name) => [v2ToV1Text(name), name]);
   const variants = [...names].flatMap((name) => [
     { name: v2ToV1Text(name), version: 1 },
     { name, version: 2 },

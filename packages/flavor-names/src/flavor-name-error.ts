@@ -59,7 +59,11 @@ export class FlavorNameError extends Error implements FlavorNameErrorDetails {
 
   /** A canonical name that was probably meant, or null. Worked out when it is first asked for. */
   get suggestion(): string | null {
-    if (this.#suggestion === undefined) this.#suggestion = suggestName(this.input);
+    if (this.#suggestion === undefined) {
+      const suggestion = suggestName(this.input);
+      // To repeat what was given helps nobody.
+      this.#suggestion = suggestion === this.input ? null : suggestion;
+    }
     return this.#suggestion;
   }
 }

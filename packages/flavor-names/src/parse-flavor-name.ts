@@ -95,7 +95,12 @@ export function parseFlavorNameOrThrow(name: unknown, options: { grammar?: Strat
 
 function invalid(input: string, details: Omit<FlavorNameErrorDetails, 'input'>): ParsedName {
   const { code, position, expected, found, reason } = details;
-  return { kind: 'invalid', error: new FlavorNameError({ code, input, position, expected, found, reason }) };
+  // The error is a result, not an exception: its stack would say nothing, and take ten times as long as the name.
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  const error = new FlavorNameError({ code, input, position, expected, found, reason });
+  Error.stackTraceLimit = limit;
+  return { kind: 'invalid', error };
 }
 
 function notAString(value: unknown): ParsedName {
