@@ -1,0 +1,14 @@
+import type { Session } from '../session/types.ts';
+
+/** Connects a router with a subnet. */
+export async function addRouterInterface(session: Session, routerId: string, subnetId: string): Promise<void> {
+  await session.request({
+    service: 'network',
+    method: 'PUT',
+    path: `/routers/${encodeURIComponent(routerId)}/add_router_interface`,
+    route: '/routers/{id}/add_router_interface',
+    json: { subnet_id: subnetId },
+    // A second try would find the address in use.
+    retry: false,
+  });
+}
