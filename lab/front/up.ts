@@ -1,0 +1,68 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installMissingPackages } from './install.ts';
+import { logIn } from './cloud-api.ts';
+import { makeIdentities } from './make-identities.ts';
+import { cloudsYaml, data } from './paths.ts';
+import type { Say } from './progress.ts';
+import { runScript } from './run-script.ts';
+import { services, type Service } from './services.ts';
+import { isListening, startService } from './start-service.ts';
+import { waitUntil } from './wait-until.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
+import { writeCloudsYaml } from './write-clouds-yaml.ts';
+import { writeConfigs } from './write-configs.ts';
+
+const mark = (name: string) => join(data, `.${name}`);
+
+async function startAll(kinds: readonly Service['kind'][]): Promise<void> {
+  for (const service of services) if (kinds.includes(service.kind)) await startService(service);
+}
+
+async function waitForPort(name: string): Promise<void> {
+  const service = services.find((one) => one.name === name);
+  const port = service?.port;
+  if (!service || port === undefined) throw new Error(`${name} has no port`);
+  await waitUntil(name, [service], () => isListening(port));
+}
+
+async function waitForKeystone(): Promise<void> {
+  const keystone = services.filter((service) => service.kind === 'identity');
+  await waitUntil('keystone', keystone, async () => {
+    await logIn();
+    return true;
+  });
+}
+
+/**
+ * Brings the whole lab up: installs what is missing, configures, makes databases and identities the first time, starts
+ * every service that does not run, and waits until all of it answers. Each step is skipped when an earlier run has done it
+ * to its end, and can be repeated when one was interrupted.
+ */
+export async function up(say: Say): Promise<void> {
+  await installMissingPackages(say);
+  writeConfigs();
+  await runScript('prepare.sh', say);
+  await runScript('make-database-system.sh', () => undefined);
+  await startAll(['base']);
+  await waitForPort('mariadb');
+  // A cloud that was made before need not wait for the broker: its services connect again by themselves.
+  const isMade = existsSync(mark('identities-made')) && existsSync(cloudsYaml);
+  if (isMade) await startAll(['identity', 'api', 'worker']);
+  await waitForPort('rabbitmq');
+  say('MariaDB, RabbitMQ and memcached run');
+  if (!existsSync(mark('schemas-made'))) {
+    await runScript('make-schemas.sh', say);
+    writeFileSync(mark('schemas-made'), '');
+  }
+  await startAll(['identity']);
+  await waitForKeystone();
+  say('Keystone answers');
+  if (!isMade) {
+    writeCloudsYaml(await makeIdentities());
+    writeFileSync(mark('identities-made'), '');
+    say('users, roles and catalog made; clouds.yaml written');
+  }
+  await startAll(['api', 'worker']);
+  await waitUntilReady(say);
+}
