@@ -1,9 +1,19 @@
-import { up } from './front/up.ts';
-import { seed } from './front/seed.ts';
-import { compliant } from './seeds/compliant.ts';
-import { stopServices } from './front/stop-services.ts';
+// The lab's front: npm run lab up|status|seed NAME|down|reset|install. See lab/README.md.
+import { thisPlatform } from './front/check-platform.ts';
+import { LabError } from './front/lab-error.ts';
 import { progressLines } from './front/progress.ts';
-const say = progressLines();
-if (process.argv[2] === 'up') await up(say);
-if (process.argv[2] === 'down') await stopServices();
-if (process.argv[2] === 'seed') await seed(compliant, false, new Date(), say);
+import { runCommand } from './front/run-command.ts';
+
+try {
+  process.exitCode = await runCommand(process.argv.slice(2), {
+    platform: thisPlatform(),
+    environment: process.env,
+    now: new Date(),
+    say: progressLines(),
+    print: (text) => process.stdout.write(text),
+  });
+} catch (error) {
+  if (!(error instanceof LabError)) throw error;
+  process.stderr.write(`${error.code}: ${error.message}\n`);
+  process.exitCode = error.exitCode;
+}

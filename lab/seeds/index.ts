@@ -1,5 +1,21 @@
 import type { Seed } from '../front/seed-model.ts';
+import { brokenBehaviour } from './broken-behaviour.ts';
+import { brokenFlavorNames } from './broken-flavor-names.ts';
+import { brokenFlavorPromises } from './broken-flavor-promises.ts';
+import { brokenImages } from './broken-images.ts';
+import { brokenStandardFlavors } from './broken-standard-flavors.ts';
+import { brokenVolumeTypes } from './broken-volume-types.ts';
 import { compliant } from './compliant.ts';
+import { empty } from './empty.ts';
 
 /** All seeds, in the order of the help text. */
-export const seeds: readonly Seed[] = [compliant];
+export const seeds: readonly Seed[] = [
+  compliant,
+  brokenFlavorNames,
+  brokenFlavorPromises,
+  brokenStandardFlavors,
+  brokenImages,
+  brokenVolumeTypes,
+  ...brokenBehaviour,
+  empty,
+];

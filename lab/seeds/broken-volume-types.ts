@@ -1,0 +1,25 @@
+import { compliantState } from './compliant.ts';
+import type { Seed } from '../front/seed-model.ts';
+
+const plain = (description: string) => ({ description, isEncrypted: false });
+
+export const brokenVolumeTypes: Seed = {
+  name: 'broken-volume-types',
+  description: 'volume types with unsorted, doubled, unknown, empty and hostile feature lists',
+  state: (now) => {
+    const base = compliantState(now);
+    return {
+      ...base,
+      volumeTypes: {
+        ...base.volumeTypes,
+        unsorted: plain('[scs:replicated, encrypted] in the wrong order'),
+        doubled: plain('[scs:encrypted, encrypted] named twice'),
+        unknown: plain('[scs:fast] not a feature of the standard'),
+        'empty-entry': plain('[scs:encrypted, ] a comma too many'),
+        'hostile\u001b[31m': plain('[scs:\u001b[31mencrypted] <script>alert(1)</script>'),
+        // the list does not stand at the start: no list at all, no fault
+        'list-too-late': plain('fast [scs:nonsense]'),
+      },
+    };
+  },
+};
