@@ -41,7 +41,7 @@ export function nameToText(name: string, parsed: ParsedName, style: Style): stri
 }
 
 /** The part of the name around the mistake, and a caret below its first character. */
-export function caretLines(name: string, { position, expected }: FlavorNameError): string[] {
+function caretLines(name: string, { position, expected }: FlavorNameError): string[] {
   const start = Math.max(0, position - before);
   const lead = `${start > 0 ? '...' : ''}${escapeName(name.slice(start, position))}`;
   const rest = `${escapeName(name.slice(position, position + after))}${position + after < name.length ? '...' : ''}`;
