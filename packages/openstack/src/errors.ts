@@ -54,6 +54,7 @@ const hints = {
     'Tell the operator: the service should know its public address (oslo_middleware: enable_proxy_headers_parsing).',
   // recordings
   'not-recorded': 'Record the run again with the present version, or replay with the options of the recorded run.',
+  'recording-not-written': 'Make room for it, or write it elsewhere.',
   'recording-malformed': 'Record the run again, or take an undamaged copy of the file.',
 } as const satisfies Record<string, string>;
 
