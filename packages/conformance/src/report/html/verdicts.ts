@@ -1,0 +1,81 @@
+import type { Counts, Report, ReportVersion } from '../../model/report.ts';
+import type { Verdict } from '../../model/result.ts';
+import { html, shortText, type Markup } from '../escape/html.ts';
+import { byWeight, type ModuleGroup } from '../module-groups.ts';
+import { countOutcomes } from '../outline.ts';
+import { countsIn } from './messages/messages.ts';
+import { bar, day, english, link, shape, type PageContext } from './parts.ts';
+
+const longestName = 200;
+
+/** The sentence that the page is about: what the run says on the version that counts most. */
+export function headline(report: Report, context: PageContext): Markup {
+  const { messages } = context;
+  const { state, text } = headlineOf(report, context);
+  const reasons = report.critical.map(
+    ({ message, hint }) => html`<p>${english([shortText(message, 1000), ' ', shortText(hint, 1000)], context)}</p>`,
+  );
+  return html`<section class="headline ${state}" aria-labelledby="verdict">
+    ${shape(state)}
+    <div>
+      <h2 id="verdict">${text}</h2>
+      ${reasons.length > 0 ? reasons : html`<p>${shortText(messages.kind, 100)} · ${day(report.referenceDate, context)}</p>`}
+    </div>
+  </section>`;
+}
+
+function headlineOf(report: Report, { messages }: PageContext): { state: Verdict; text: Markup | string } {
+  if (report.critical.length > 0) return { state: 'abort', text: messages.couldNotRun };
+  const version = decidingVersion(report.versions);
+  if (version === undefined || report.results.length === 0) return { state: 'missing', text: messages.nothingTested };
+  const standard = `${report.scope.name} ${version.version}`;
+  return { state: version.result, text: shortText(messages.headline[version.result](standard), 300) };
+}
+
+/** Of the versions that may be certified one that passes, else the first; else the first of all. */
+function decidingVersion(versions: readonly ReportVersion[]): ReportVersion | undefined {
+  const certifiable = versions.filter(({ validity }) => validity === 'effective' || validity === 'warn');
+  return certifiable.find(({ result }) => result === 'pass') ?? byWeight(versions)[0];
+}
+
+/** A card for each version. */
+export function versionCards(versions: readonly ReportVersion[], context: PageContext): Markup {
+  return html`<ul class="cards">
+    ${versions.map((version) => versionCard(version, context))}
+  </ul>`;
+}
+
+function versionCard(version: ReportVersion, context: PageContext): Markup {
+  const { messages } = context;
+  const counts = mainCountsOf(version);
+  const stable =
+    version.stabilizedAt === undefined ? '' : ` · ${messages.stableSince(version.stabilizedAt.slice(0, longestName))}`;
+  return html`<li class="card ${version.result}">
+    <h3>
+      ${shortText(version.version, longestName)}
+      <small>${messages.validity[version.validity ?? 'none']}${stable}</small>
+    </h3>
+    <p class="state ${version.result}">${shape(version.result)} ${messages.verdict[version.result]}</p>
+    ${bar(version.version, counts, context)}
+    <p class="counts">${messages.mainTarget}: ${countsIn(messages, counts)}</p>
+  </li>`;
+}
+
+function mainCountsOf(version: ReportVersion): Counts {
+  return version.targets.find(({ name }) => name === 'main')?.counts ?? { pass: 0, fail: 0, abort: 0, missing: 0 };
+}
+
+/** The picture of the run: a bar for each module. */
+export function moduleBars(groups: readonly ModuleGroup[], context: PageContext): Markup {
+  const rows = groups.map(({ name, url, outcomes }) => {
+    const counts = countOutcomes(outcomes);
+    return html`<li>
+      <span class="module">${english(link(url, shortText(name, longestName)), context)}</span>
+      ${bar(name, counts, context)}
+      <span class="counts">${countsIn(context.messages, counts)}</span>
+    </li>`;
+  });
+  return html`<ul class="bars">
+    ${rows}
+  </ul>`;
+}
