@@ -18,7 +18,7 @@ export function scrubBody(
     scrubber.learn(json);
     return { json: scrubber.json(json) };
   } catch {
-    return { text: scrubber.damagedJson(text) };
+    return { text: scrubber.looseText(text) };
   }
 }
 

@@ -15,6 +15,9 @@ const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}/g;
 const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g;
 /** Fernet tokens (Keystone's) and JSON web tokens. */
 const token = /\bgAAAAA[\w-]{40,}={0,2}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g;
+/** What S3 says about a signature that it refuses: the request's headers and the signature itself, also as bytes. */
+const s3Signature =
+  /<(StringToSign|StringToSignBytes|CanonicalRequest|CanonicalRequestBytes|SignatureProvided)>[^<]*</g;
 /** `"password": "…"` in JSON that is cut off and cannot be read. */
 const damagedPair = /"([\w.:-]{1,80})"\s{0,10}:\s{0,10}"((?:[^"\\]|\\[^])*)(?:"|$)/g;
 
@@ -78,10 +81,11 @@ export class Scrubber {
     return this.text(parsed.href);
   }
 
-  /** Text that may be damaged JSON. */
-  damagedJson(text: string): string {
+  /** Text that is no JSON, or JSON that is damaged. */
+  looseText(text: string): string {
+    const unsigned = text.includes('<Error>') ? text.replaceAll(s3Signature, `<$1>${scrubbed}<`) : text;
     return this.text(
-      text.replaceAll(damagedPair, (whole, key: string) => (isSecretKey(key) ? `"${key}": "${scrubbed}"` : whole)),
+      unsigned.replaceAll(damagedPair, (whole, key: string) => (isSecretKey(key) ? `"${key}": "${scrubbed}"` : whole)),
     );
   }
 }

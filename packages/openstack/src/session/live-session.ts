@@ -1,10 +1,11 @@
 import type { CloudConfig } from '../config/types.ts';
 import { OpenStackError } from '../errors.ts';
 import { authenticate, canReauthenticate } from './authenticate.ts';
-import { assumedBase, findEndpoint, missingEndpoint } from './endpoints.ts';
+import { assumedBase, findEndpoint, isVersioned, missingEndpoint } from './endpoints.ts';
 import { exchange, type ExchangeContext, type Outcome, type PreparedCall } from './exchange.ts';
 import { refusal } from './failures.ts';
 import { findBase } from './find-base.ts';
+import { isFromService } from './request-id.ts';
 import { microversionHeaders } from './services.ts';
 import type { ReadToken } from './token.ts';
 import type { Answer, Call, CatalogService, Query, Session, SessionToken } from './types.ts';
@@ -66,7 +67,7 @@ export class LiveSession implements Session {
     const baseUrl = base.url;
     let outcome = await this.#send(call, baseUrl);
     const { status } = outcome.response;
-    if ((status === 404 || status === 300) && !base.isSure) {
+    if (!base.isSure && (status === 300 || (status === 404 && this.#mayBeElsewhere(call.service, outcome)))) {
       await this.#search(call, base);
       if (base.url !== baseUrl) outcome = await this.#send(call, base.url);
     } else if (status < 300) {
@@ -117,6 +118,11 @@ export class LiveSession implements Session {
     const base: Base = { url: assumedBase(endpoint, service, this.token), isSure: false, search: undefined };
     this.#bases.set(service, base);
     return base;
+  }
+
+  /** A 404 with a request id comes from the service itself: the version was right, the resource is missing. */
+  #mayBeElsewhere(service: string, { response }: Outcome): boolean {
+    return !isFromService(response.headers) || isVersioned(this.endpoint(service) ?? '');
   }
 
   /** Asks the service for its versions, once for however many calls. */

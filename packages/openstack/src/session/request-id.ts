@@ -13,3 +13,8 @@ export function requestIdOf(headers: Readonly<Record<string, string>>): string |
   // An id is echoed into messages and reports: nothing but what an id consists of may pass.
   return name === undefined ? undefined : headers[name]?.replaceAll(/[^\w.:-]/g, '').slice(0, 100);
 }
+
+/** Whether a service itself answered, and not a proxy in front of it. */
+export function isFromService(headers: Readonly<Record<string, string>>): boolean {
+  return headers['x-openstack-request-id'] !== undefined || headers['x-compute-request-id'] !== undefined;
+}
