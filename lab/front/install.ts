@@ -14,7 +14,7 @@ export async function install(say: Say): Promise<void> {
 }
 
 /** The packages of packages.txt that dpkg does not know as installed. */
-export function missingPackages(): string[] {
+function missingPackages(): string[] {
   const wanted = readFileSync(join(sources, 'packages.txt'), 'utf8').split('\n').filter(Boolean);
   // dpkg writes a file list for each installed package, with the architecture in its name for some.
   return wanted.filter(

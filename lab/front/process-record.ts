@@ -23,7 +23,7 @@ function readText(path: string): string | undefined {
 }
 
 /** The start time of a process, or undefined when there is none (or only its zombie). */
-function startTimeTicks(pid: number): string | undefined {
+export function startTimeTicks(pid: number): string | undefined {
   const stat = readText(`/proc/${pid}/stat`);
   // The second field is the program's name in brackets and may itself hold blanks and brackets.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -35,12 +35,17 @@ export function writeRecord(name: string, pid: number): void {
   writeFileSync(recordFile(name), `${pid} ${startTimeTicks(pid) ?? 'ended'}\n`);
 }
 
+/** The process that a record's text means, or undefined when it runs no more (or the text is torn). */
+export function runningProcess(recordText: string): ProcessRecord | undefined {
+  const [pidText, startedAtTicks] = recordText.trim().split(' ');
+  const pid = Number(pidText);
+  if (!Number.isInteger(pid) || pid <= 1 || !startedAtTicks) return undefined;
+  return startTimeTicks(pid) === startedAtTicks ? { pid, startedAtTicks } : undefined;
+}
+
 /** The running process of a service, or undefined when it does not run. */
 export function readRunning(name: string): ProcessRecord | undefined {
-  const [pidText, startedAtTicks] = (readText(recordFile(name)) ?? '').trim().split(' ');
-  const pid = Number(pidText);
-  if (!pid || !startedAtTicks) return undefined;
-  return startTimeTicks(pid) === startedAtTicks ? { pid, startedAtTicks } : undefined;
+  return runningProcess(readText(recordFile(name)) ?? '');
 }
 
 export function removeRecord(name: string): void {
@@ -48,7 +53,7 @@ export function removeRecord(name: string): void {
 }
 
 /** A process and all that it started, itself first. */
-export function processTree(pid: number): number[] {
+function processTree(pid: number): number[] {
   const children = (readText(`/proc/${pid}/task/${pid}/children`) ?? '').split(' ').map(Number).filter(Boolean);
   return [pid, ...children.flatMap(processTree)];
 }

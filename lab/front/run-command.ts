@@ -50,7 +50,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   checkPlatform(platform);
   switch (command.name) {
     case 'up':
-      await up(say);
+      await up(say, surroundings.now);
       say('the lab is up; clouds: lab/.state/clouds.yaml');
       return 0;
     case 'status': {

@@ -20,7 +20,7 @@ export function consoleText({ entropyAvailable, fipsFailures }: CloudState['cons
 }
 
 /** Barbican's policy: its own defaults, or nobody but an admin may create secrets. */
-export const keyManagerPolicy = (mayMembersStoreSecrets: boolean) =>
+const keyManagerPolicy = (mayMembersStoreSecrets: boolean) =>
   mayMembersStoreSecrets ? '{}\n' : '"secrets:post": "role:admin"\n';
 
 function fileChange(what: string, path: string, text: string): SeedChange[] {

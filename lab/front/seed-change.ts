@@ -1,3 +1,5 @@
+import { LabError } from './lab-error.ts';
+
 /** One difference between the cloud and a seed, and how to remove it. */
 export interface SeedChange {
   /** `+` makes, `~` changes, `-` removes. */
@@ -21,11 +23,22 @@ export function areSame(left: Readonly<Record<string, unknown>>, right: Readonly
   return [...keys].every((key) => left[key] === right[key]);
 }
 
-/** Runs the changes, a few at a time; the first failure ends it. */
+/** Runs the changes, a few at a time. After a failure no further one is begun, and the error names the change that failed. */
 export async function applyChanges(changes: readonly SeedChange[], atATime = 6): Promise<void> {
   const waiting = [...changes];
   const lane = async () => {
-    for (let change = waiting.shift(); change; change = waiting.shift()) await change.apply();
+    for (let change = waiting.shift(); change; change = waiting.shift()) {
+      try {
+        await change.apply();
+      } catch (error) {
+        waiting.length = 0;
+        if (!(error instanceof LabError)) throw error;
+        throw new LabError(
+          error.code,
+          `${change.sign} ${change.what} failed: ${error.message}\nWhat was done before stays; run the seed again when the cause is gone.`,
+        );
+      }
+    }
   };
   await Promise.all(Array.from({ length: atATime }, lane));
 }

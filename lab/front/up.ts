@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { installMissingPackages } from './install.ts';
 import { logIn } from './cloud-api.ts';
 import { makeIdentities } from './make-identities.ts';
-import { cloudsYaml, data } from './paths.ts';
+import { cloudsYaml, consoleFile, data } from './paths.ts';
 import type { Say } from './progress.ts';
+import { consoleText } from './seed-behaviour.ts';
 import { runScript } from './run-script.ts';
 import { services, type Service } from './services.ts';
 import { isListening, startService } from './start-service.ts';
@@ -12,6 +13,7 @@ import { waitUntil } from './wait-until.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 import { writeCloudsYaml } from './write-clouds-yaml.ts';
 import { writeConfigs } from './write-configs.ts';
+import { empty } from '../seeds/empty.ts';
 
 const mark = (name: string) => join(data, `.${name}`);
 
@@ -37,9 +39,9 @@ async function waitForKeystone(): Promise<void> {
 /**
  * Brings the whole lab up: installs what is missing, configures, makes databases and identities the first time, starts
  * every service that does not run, and waits until all of it answers. Each step is skipped when an earlier run has done it
- * to its end, and can be repeated when one was interrupted.
+ * to its end, and can be repeated when one was interrupted. A new cloud is in the state of the seed `empty`.
  */
-export async function up(say: Say): Promise<void> {
+export async function up(say: Say, now: Date): Promise<void> {
   await installMissingPackages(say);
   writeConfigs();
   await runScript('prepare.sh', say);
@@ -59,6 +61,7 @@ export async function up(say: Say): Promise<void> {
   await waitForKeystone();
   say('Keystone answers');
   if (!isMade) {
+    writeFileSync(consoleFile, consoleText(empty.state(now).console));
     writeCloudsYaml(await makeIdentities());
     writeFileSync(mark('identities-made'), '');
     say('users, roles and catalog made; clouds.yaml written');

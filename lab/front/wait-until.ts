@@ -5,7 +5,7 @@ import type { Service } from './services.ts';
 import { logFile, logTail } from './start-service.ts';
 
 /** Throws LAB_SERVICE_DIED, with the end of its log, when one of the services has ended. */
-export function assertRunning(services: readonly Service[]): void {
+function assertRunning(services: readonly Service[]): void {
   const dead = services.find((service) => !readRunning(service.name));
   if (!dead) return;
   throw new LabError(

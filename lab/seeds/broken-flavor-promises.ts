@@ -21,3 +21,13 @@ export const brokenFlavorPromises: Seed = {
     };
   },
 };
+
+export const sizelessFlavorDisk: Seed = {
+  name: 'sizeless-flavor-disk',
+  description: 'SCS-2C-4-n promises a disk of no stated size: grammatical, but the original check aborts on it',
+  state: (now) => {
+    const base = compliantState(now);
+    const flavors = { ...base.flavors, 'SCS-2C-4-n': { vcpus: 2, ramMiB: 4096, diskGiB: 0, extraSpecs } };
+    return { ...base, flavors };
+  },
+};

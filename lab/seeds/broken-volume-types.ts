@@ -16,7 +16,8 @@ export const brokenVolumeTypes: Seed = {
         doubled: plain('[scs:encrypted, encrypted] named twice'),
         unknown: plain('[scs:fast] not a feature of the standard'),
         'empty-entry': plain('[scs:encrypted, ] a comma too many'),
-        'hostile\u001b[31m': plain('[scs:\u001b[31mencrypted] <script>alert(1)</script>'),
+        // Cinder takes no control characters, but everything else
+        '<b>\u05d0\u05d1\u05d2</b> | $(id)': plain('[scs:<script>alert(1)</script>] | \u0627\u0644 `id`'),
         // the list does not stand at the start: no list at all, no fault
         'list-too-late': plain('fast [scs:nonsense]'),
       },

@@ -1,7 +1,7 @@
 import type { Seed } from '../front/seed-model.ts';
 import { brokenBehaviour } from './broken-behaviour.ts';
 import { brokenFlavorNames } from './broken-flavor-names.ts';
-import { brokenFlavorPromises } from './broken-flavor-promises.ts';
+import { brokenFlavorPromises, sizelessFlavorDisk } from './broken-flavor-promises.ts';
 import { brokenImages } from './broken-images.ts';
 import { brokenStandardFlavors } from './broken-standard-flavors.ts';
 import { brokenVolumeTypes } from './broken-volume-types.ts';
@@ -13,6 +13,7 @@ export const seeds: readonly Seed[] = [
   compliant,
   brokenFlavorNames,
   brokenFlavorPromises,
+  sizelessFlavorDisk,
   brokenStandardFlavors,
   brokenImages,
   brokenVolumeTypes,
