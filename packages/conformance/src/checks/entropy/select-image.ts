@@ -1,0 +1,45 @@
+import type { Image } from '@scs/openstack';
+import { ConformanceError } from '../../errors.ts';
+import { decimalValue } from '../images/parse-date.ts';
+import { propertyOf } from '../images/image-finding.ts';
+
+const debianVersions: Readonly<Record<string, number>> = { buster: 10, bullseye: 11, bookworm: 12, trixie: 13 };
+
+/** How suitable an image is for the probe server: Debian before Ubuntu before anything else, newest first. */
+export function rankImage(distribution: string | undefined, version: string | undefined): [number, number] {
+  if (!distribution || !version) return [0, 0];
+  switch (distribution.trim().toLowerCase()) {
+    case 'debian':
+      return [2, debianVersion(version)];
+    case 'ubuntu':
+      return [1, /^\p{Nd}{2}\.\p{Nd}{2}$/u.test(version) ? decimalValue(version.replace('.', '')) : 0];
+    default:
+      return [0, 0];
+  }
+}
+
+function debianVersion(version: string): number {
+  return /^\p{Nd}+$/u.test(version) ? decimalValue(version) : (debianVersions[version] ?? 0);
+}
+
+/**
+ * The image to boot the probe server from: the first of the best (reference 3.3, step 1).
+ *
+ * @throws ConformanceError `no-image`
+ */
+export function selectImage(images: readonly Image[]): Image {
+  let best: Image | undefined;
+  let bestRank: [number, number] = [-1, 0];
+  for (const image of images) {
+    const rank = rankImage(propertyOf(image, 'os_distro'), propertyOf(image, 'os_version'));
+    if (rank[0] > bestRank[0] || (rank[0] === bestRank[0] && rank[1] > bestRank[1])) [best, bestRank] = [image, rank];
+  }
+  if (best === undefined) {
+    throw new ConformanceError(
+      'no-image',
+      'There is no public or community image to boot a probe server from.',
+      'Upload one, such as Debian 13: openstack image create --public --disk-format qcow2 --file FILE "Debian 13"',
+    );
+  }
+  return best;
+}

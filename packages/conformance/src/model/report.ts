@@ -1,0 +1,72 @@
+import type { TestcaseResult, Verdict } from './result.ts';
+import type { Validity } from './scope.ts';
+
+/** How many testcases of a group have which state. */
+export type Counts = Record<Verdict, number>;
+
+/** One module inside one version of the scope. */
+export interface ReportModule {
+  id: string;
+  name: string;
+  url?: string;
+  targets: { name: string; testcases: string[]; result: Verdict; counts: Counts }[];
+}
+
+/** What the results say about one version of the scope. */
+export interface ReportVersion {
+  version: string;
+  /** Null when the timeline does not list the version and it was asked for by name. */
+  validity: Validity | null;
+  stabilizedAt?: string;
+  /** The verdict of target `main`, which decides. */
+  result: Verdict;
+  targets: { name: string; testcases: string[]; result: Verdict; counts: Counts }[];
+  modules: ReportModule[];
+}
+
+/** A testcase as the report tells about it, whether it was attempted or not. */
+export interface ReportTestcase {
+  id: string;
+  description?: string;
+  url?: string;
+  isManual: boolean;
+  /** Why there is no result, for a reader; only where it is missing. */
+  missingBecause?: string;
+}
+
+/** The results of one run on one subject. */
+export interface Report {
+  uuid: string;
+  tool: { name: string; version: string };
+  scope: { uuid: string; name: string; url: string };
+  subject: string;
+  /** When the run ended. */
+  checkedAt: Date;
+  /** The date whose versions were chosen, `YYYY-MM-DD`. */
+  referenceDate: string;
+  /** `parity`: the verdicts of the reference, its quirks included; `strict`: what the standards say. */
+  mode: 'parity' | 'strict';
+  run: {
+    /** Is in the name of everything that the run created. */
+    id: string;
+    argv: string[];
+    assignment: Record<string, string>;
+    sections: string[] | null;
+    forcedVersion: string | null;
+    forcedTests: string | null;
+    durationMs: number;
+    /** True when the run read a recording instead of a cloud. */
+    isReplay: boolean;
+  };
+  cloud: { name: string; region?: string; project?: string };
+  versions: ReportVersion[];
+  testcases: ReportTestcase[];
+  /** In the order of `testcases`, without the missing ones. */
+  results: TestcaseResult[];
+  /** What stopped the run as a whole, if anything did: then every testcase is aborted. */
+  critical: { code: string; message: string; hint: string }[];
+  /** Messages about the run itself, such as a leftover that could not be deleted. */
+  notes: { severity: 'error' | 'warning' | 'info'; message: string }[];
+  /** What the run cost the cloud. */
+  calls: { total: number; authentication: number; failed: number; byService: Record<string, number> };
+}
