@@ -12,9 +12,7 @@ import { makeVisible, makeVisibleAndShort } from './visible.ts';
  */
 export function escapeForMarkdown(text: string, limit = Infinity): string {
   const visible = limit === Infinity ? makeVisible(text) : makeVisibleAndShort(text, limit);
-  return visible
-    .replace(/[\\`*_{}[\]<>#|~&$]|:(?=\S)|(?<=www)\./gi, '\\$&')
-    .replaceAll('@', '@&#8203;');
+  return visible.replace(/[\\`*_{}[\]<>#|~&$]|:(?=\S)|(?<=www)\./gi, '\\$&').replaceAll('@', '@&#8203;');
 }
 
 /**

@@ -31,6 +31,9 @@ code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",mon
 small{font-weight:400;color:var(--soft);font-size:.85em}
 .kind{margin:2.25rem 0 .4rem;color:var(--soft);font-size:.9rem;letter-spacing:.04em}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.9rem 1.75rem;margin-top:1.5rem}
+#run~h3{margin:1.5rem 0 .4rem}
+ul{padding-left:1.3rem}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;margin-top:.4rem}
 .facts dt{color:var(--soft);font-size:.82rem}
 .facts dd{margin:0}
 .shapes{position:absolute}
@@ -44,7 +47,7 @@ small{font-weight:400;color:var(--soft);font-size:.85em}
 .headline{display:flex;gap:1.1rem;align-items:center;margin:2rem 0 0;padding:1.4rem 1.25rem;border-radius:10px;border:1px solid var(--line);border-left:8px solid var(--missing)}
 .headline .shape{width:3.2rem;height:3.2rem;vertical-align:0}
 .headline h2{margin:0;font-size:clamp(1.25rem,3.4vw,1.75rem)}
-.headline p{color:var(--soft);margin-top:.2rem}
+.headline p{margin-top:.2rem}
 .headline.pass{background:var(--pass-ground);border-left-color:var(--pass)}
 .headline.fail{background:var(--fail-ground);border-left-color:var(--fail)}
 .headline.abort{background:var(--abort-ground);border-left-color:var(--abort)}
@@ -86,16 +89,18 @@ th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-botto
 thead th{color:var(--soft);font-size:.82rem;font-weight:400}
 .group th{padding-top:1.5rem;font-size:1rem}
 .description{display:block;color:var(--soft);font-size:.9rem}
+td:first-child{width:9.5rem}
 .number{white-space:nowrap;text-align:right;padding-right:0}
 thead th:last-child{text-align:right;padding-right:0}
-footer{margin:3.5rem 0 2.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.88rem}
+footer p{margin:3rem 0 2.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.88rem}
 @media (max-width:44rem){
+.facts{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));gap:.9rem 1rem}
 .bars li{grid-template-columns:minmax(0,1fr);padding:.6rem 0}
 .headline{gap:.9rem;padding:1.1rem .9rem}.headline .shape{width:2.3rem;height:2.3rem}
-table,tbody,tr,td{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+table,tbody,tr,td,td:first-child{display:block;width:auto}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .group th{display:block}
 tr{padding:.6rem 0;border-bottom:1px solid var(--line)}.group{padding:0;border:0}
-td{padding:.1rem 0;border:0}.number{text-align:left}}
+td{padding:.1rem 0;border:0}td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.9rem}.number{text-align:left}}
 @media print{:root{color-scheme:light}body{font-size:10.5pt}.skip{display:none}
 body::before,.bar rect,.shape,.headline{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .headline,.card,.finding,tr{break-inside:avoid}h2,h3,.group{break-after:avoid}

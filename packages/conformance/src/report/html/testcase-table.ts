@@ -58,7 +58,11 @@ function row({ testcase, state, result }: TestcaseOutcome, outline: Outline, con
           : undefined
       }
     </td>
-    <td role="cell">${shortText(memberships === '' ? '–' : memberships, longest)}</td>
-    <td role="cell" class="number">${result === undefined ? '–' : duration(result.durationMs, context)}</td>
+    <td role="cell" data-label="${messages.column.versions}">
+      ${shortText(memberships === '' ? '–' : memberships, longest)}
+    </td>
+    <td role="cell" class="number" data-label="${messages.column.took}">
+      ${result === undefined ? '–' : duration(result.durationMs, context)}
+    </td>
   </tr>`;
 }

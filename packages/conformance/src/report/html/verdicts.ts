@@ -1,35 +1,41 @@
 import type { Counts, Report, ReportVersion } from '../../model/report.ts';
 import type { Verdict } from '../../model/result.ts';
-import { html, shortText, type Markup } from '../escape/html.ts';
+import { html, shortText, type Content, type Markup } from '../escape/html.ts';
 import { byWeight, type ModuleGroup } from '../module-groups.ts';
 import { countOutcomes } from '../outline.ts';
 import { countsIn } from './messages/messages.ts';
-import { bar, day, english, link, shape, type PageContext } from './parts.ts';
+import { badge, bar, english, link, shape, states, type PageContext } from './parts.ts';
 
 const longestName = 200;
 
 /** The sentence that the page is about: what the run says on the version that counts most. */
 export function headline(report: Report, context: PageContext): Markup {
-  const { messages } = context;
-  const { state, text } = headlineOf(report, context);
-  const reasons = report.critical.map(
-    ({ message, hint }) => html`<p>${english([shortText(message, 1000), ' ', shortText(hint, 1000)], context)}</p>`,
-  );
+  const { state, text, reasons } = headlineOf(report, context);
   return html`<section class="headline ${state}" aria-labelledby="verdict">
     ${shape(state)}
     <div>
       <h2 id="verdict">${text}</h2>
-      ${reasons.length > 0 ? reasons : html`<p>${shortText(messages.kind, 100)} · ${day(report.referenceDate, context)}</p>`}
+      ${reasons.map((reason) => html`<p>${reason}</p>`)}
     </div>
   </section>`;
 }
 
-function headlineOf(report: Report, { messages }: PageContext): { state: Verdict; text: Markup | string } {
-  if (report.critical.length > 0) return { state: 'abort', text: messages.couldNotRun };
+function headlineOf(report: Report, context: PageContext): { state: Verdict; text: Content; reasons: Content[] } {
+  const { messages } = context;
+  if (report.critical.length > 0) {
+    const reasons = report.critical.map(({ message, hint }) =>
+      english([shortText(message, 1000), ' ', shortText(hint, 1000)], context),
+    );
+    return { state: 'abort', text: messages.couldNotRun, reasons };
+  }
   const version = decidingVersion(report.versions);
-  if (version === undefined || report.results.length === 0) return { state: 'missing', text: messages.nothingTested };
-  const standard = `${report.scope.name} ${version.version}`;
-  return { state: version.result, text: shortText(messages.headline[version.result](standard), 300) };
+  if (version === undefined || report.results.length === 0) {
+    return { state: 'missing', text: messages.nothingTested, reasons: [] };
+  }
+  const text = shortText(messages.headline[version.result](`${report.scope.name} ${version.version}`), 300);
+  const counts = `${messages.mainTarget}: ${countsIn(messages, mainCountsOf(version))}`;
+  const validity = messages.validity[version.validity ?? 'none'];
+  return { state: version.result, text, reasons: [`${validity} · ${counts}`] };
 }
 
 /** Of the versions that may be certified one that passes, else the first; else the first of all. */
@@ -75,7 +81,8 @@ export function moduleBars(groups: readonly ModuleGroup[], context: PageContext)
       <span class="counts">${countsIn(context.messages, counts)}</span>
     </li>`;
   });
-  return html`<ul class="bars">
-    ${rows}
-  </ul>`;
+  return html`<p class="legend">${states.map((state) => html`${badge(state, context)} `)}</p>
+    <ul class="bars">
+      ${rows}
+    </ul>`;
 }

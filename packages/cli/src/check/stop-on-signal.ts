@@ -1,0 +1,14 @@
+/** Stops a run at the first Ctrl-C or TERM, so that it can tidy up; the second one ends the process at once. */
+export function stopOnSignal(): { signal: AbortSignal; dispose: () => void } {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    process.stderr.write('\nscs: stopping; deleting what was created. Once more to leave at once.\n');
+    controller.abort(new Error('stopped by a signal'));
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  return {
+    signal: controller.signal,
+    dispose: () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal),
+  };
+}
