@@ -50,12 +50,8 @@ async function parseYaml(path: string, text: string): Promise<unknown> {
   }
   visit(document, {
     Scalar(_key, node) {
-      // PyYAML takes a lone y or n for text, and a date is worth no more than its text here.
-      const isLoneLetter = typeof node.value === 'boolean' && /^[yn]$/i.test(node.source ?? '');
-      if ((isLoneLetter || node.value instanceof Date) && node.source !== undefined) {
-        return new Scalar(node.source);
-      }
-      return undefined;
+      const { source, value } = node;
+      return source === undefined || readsAlike(value, source) ? undefined : new Scalar(source);
     },
   });
   try {
@@ -63,6 +59,21 @@ async function parseYaml(path: string, text: string): Promise<unknown> {
   } catch (error) {
     throw malformed(path, 1, 1, firstSentence((error as Error).message));
   }
+}
+
+const pythonInteger = /^[-+]?(0b[01_]+|0x[\da-f_]+|0[0-7_]+|0|[1-9][\d_]*|[1-9][\d_]*(:[0-5]?\d)+)$/i;
+const pythonFloat =
+  /^([-+]?\d[\d_]*\.[\d_]*(e[-+]\d+)?|\.\d[\d_]*(e[-+]\d+)?|[-+]?\d[\d_]*(:[0-5]?\d)+\.[\d_]*|[-+]?\.inf|\.nan)$/i;
+
+/**
+ * Whether PyYAML, too, reads this plain scalar as more than text. It takes a lone y, 0891 and 12e4567 for text – all of
+ * them possible passwords – and a date is worth no more than its text here.
+ */
+function readsAlike(value: unknown, source: string): boolean {
+  if (typeof value === 'boolean') return !/^[yn]$/i.test(source);
+  if (typeof value === 'bigint') return pythonInteger.test(source);
+  if (typeof value === 'number') return pythonFloat.test(source);
+  return !(value instanceof Date);
 }
 
 function parseJson(path: string, text: string): unknown {
