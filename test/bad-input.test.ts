@@ -104,10 +104,12 @@ describe('a cloud that does not answer as one', () => {
     ['401', answer(401, '{"error": {"message": "The request you have made requires authentication."}}'), 'auth-failed'],
     ['a connection that closes', (request) => void request.socket.destroy(), 'connection-reset|not-http'],
   ])('sign-in is answered with %s: every testcase aborts, and the code says why', async (_, behaviour, code) => {
-    const { report, stderr, stdout } = await checkBadCloud(behaviour);
+    const { report, stderr, stdout, code: exit } = await checkBadCloud(behaviour);
+    expect(exit).toBe(2);
     expect(report.critical[0]?.code).toMatch(new RegExp(`^(${code})$`));
     expect(new Set(report.results.map(({ result }) => result))).toEqual(new Set(['abort']));
-    expect(stdout + stderr).toContain(report.critical[0]?.hint.slice(0, 20));
+    expect(stderr).toContain(report.critical[0]?.hint.slice(0, 20));
+    expect(stdout).toBe('');
   });
 
   test.each([
@@ -163,7 +165,16 @@ describe('a cloud that does not answer as one', () => {
       response.end('{"images": []}');
     });
     const { report } = await checkBadCloud(
-      signInThen(services, answer(200, JSON.stringify({ images: [{ id: '1' }], next: `${other.address}/v2/images?marker=1` }))),
+      signInThen(
+        services,
+        answer(
+          200,
+          JSON.stringify({
+            images: [{ id: '1' }],
+            next: `${other.address.replace('127.0.0.1', 'localhost')}/v2/images?marker=1`,
+          }),
+        ),
+      ),
       '-t',
       'scs-0102-prop-os_version',
     );
@@ -209,7 +220,7 @@ describe('hostile names', () => {
       readFileSync(join(folder, 'a.txt'), 'utf8'),
       readFileSync(join(folder, 'a.md'), 'utf8'),
     ]) {
-      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/u);
+      expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
     }
     expect(run.stdout.length).toBeLessThan(60_000);
     expect(readFileSync(join(folder, 'a.html'), 'utf8')).not.toContain('<script>alert');
@@ -231,7 +242,7 @@ describe('very many flavors', () => {
     expect(run.report.results.find(({ testcase }) => testcase === 'scs-0100-syntax-check')?.findings).toHaveLength(
       50_000,
     );
-    expect(run.stdout.split('\n').length).toBeLessThan(300);
+    expect(run.stdout.split('\n').length).toBeLessThan(500);
     expect(run.code).toBe(1);
   });
 });

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { escapeForTerminal } from '@scs/conformance/terminal';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand, expandCheckPrefixes } from './check/command.ts';
 import { cleanCommand } from './clean/command.ts';
@@ -40,7 +39,7 @@ export async function main(args: readonly string[]): Promise<void> {
     await program.parseAsync(args[0] === 'check' ? expandCheckPrefixes(args) : args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-    else fail(error, (text) => escapeForTerminal(text, 4000));
+    else fail(error);
   }
 }
 

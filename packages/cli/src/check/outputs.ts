@@ -16,25 +16,22 @@ export function outputsOf(files: readonly string[]): Output[] {
   return files.map((file) => ({ file, format: formatOf(file) }));
 }
 
-/** Writes all reports. Each is whole or not there at all; the first that cannot be written is the error. */
+/**
+ * Writes all reports. Each is whole or not there at all.
+ *
+ * @throws the first error of writing, after all others were tried
+ */
 export async function writeOutputs(
   report: Report,
   outputs: readonly Output[],
   options: Pick<CheckOptions, 'language' | 'verbose'>,
 ): Promise<void> {
-  let problem: unknown;
-  for (const { file, format } of outputs) {
-    const text = await renderReport(report, format, {
-      colour: false,
-      width: 100,
-      verbose: options.verbose > 0,
-      lang: options.language,
-    });
-    try {
-      await writeReport(file, text);
-    } catch (error) {
-      problem ??= error;
-    }
-  }
-  if (problem !== undefined) throw problem;
+  const written = await Promise.allSettled(
+    outputs.map(async ({ file, format }) => {
+      const verbose = options.verbose > 0;
+      await writeReport(file, await renderReport(report, format, { verbose, lang: options.language }));
+    }),
+  );
+  const failed = written.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason as Error;
 }

@@ -3,8 +3,8 @@ import { UsageError } from '../output/fail.ts';
 
 /** A recording that is being written. */
 export interface RecordingFile {
-  write(line: string): void;
-  close(): void;
+  write: (line: string) => void;
+  close: () => void;
 }
 
 /**

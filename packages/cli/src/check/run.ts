@@ -7,7 +7,7 @@ import {
   type Report,
   type Scope,
 } from '@scs/conformance';
-import { UsageError } from '../output/fail.ts';
+import { printFailure, UsageError } from '../output/fail.ts';
 import { wantsColour } from '../output/style.ts';
 import { traceCall } from './debug.ts';
 import type { CheckOptions } from './options.ts';
@@ -21,6 +21,7 @@ import { stopOnSignal } from './stop-on-signal.ts';
 export async function runOnCloud(scope: Scope, options: CheckOptions, args: readonly string[]): Promise<void> {
   // everything that can be wrong with the call is found out before the cloud is touched
   const outputs = outputsOf(options.output);
+  requestOf(options);
   const target = await openTarget(options);
   const request = requestOf(options, target.referenceDate);
   const plan = planRun(scope, request);
@@ -54,14 +55,16 @@ export async function runOnCloud(scope: Scope, options: CheckOptions, args: read
   } finally {
     progress.stop();
     stop.dispose();
-    await target.close();
+    target.close();
   }
   if (stop.signal.aborted) {
     process.stderr.write('scs: stopped; what the check had created was deleted. No report was written.\n');
     process.exitCode = 130;
     return;
   }
-  if (!options.quiet) await printReport(report, options);
+  // a run that could not start has one thing to say, not one per testcase; the files have it all
+  for (const critical of report.critical) printFailure(critical);
+  if (!options.quiet && report.critical.length === 0) await printReport(report, options);
   await writeOutputs(report, outputs, options);
   process.exitCode = options.compatExit
     ? compatExitCodeOf(report, { criticalOnly: options.criticalOnly ?? false })

@@ -26,7 +26,7 @@ export interface Target {
   /** The date that counts unless another one is asked for. */
   referenceDate: string;
   open(onCall: (call: CallReport) => void): Promise<CloudAccess>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Opens what the options name; nothing is sent yet. */
@@ -46,10 +46,7 @@ async function openCloud(options: CheckOptions): Promise<Target> {
   const now = new Date();
   const runId = freshRunId();
   const cloud = { name: config.name, ...(config.regionName === undefined ? {} : { region: config.regionName }) };
-  const recording =
-    options.record === undefined
-      ? undefined
-      : openRecordingFile(options.record);
+  const recording = options.record === undefined ? undefined : openRecordingFile(options.record);
   return {
     cloud,
     subject: config.name,
@@ -65,7 +62,9 @@ async function openCloud(options: CheckOptions): Promise<Target> {
       const transport = recording === undefined ? http : recordTo(http, recording.write, meta);
       return { session: await connect(config, { onCall, transport }), transport };
     },
-    close: async () => recording?.close(),
+    close: () => {
+      recording?.close();
+    },
   };
 }
 
@@ -84,6 +83,6 @@ async function openReplay(file: string): Promise<Target> {
     stateFolder: '',
     referenceDate: localDate(now),
     open: async (onCall) => ({ session: await connect(config, { onCall, transport }), transport }),
-    close: () => Promise.resolve(),
+    close: () => undefined,
   };
 }

@@ -1,3 +1,5 @@
+import { escapeForTerminal } from '@scs/conformance/terminal';
+
 /** An error that names its code and the next action; every room of the project throws errors of this shape. */
 export interface CodedError extends Error {
   code: string;
@@ -23,21 +25,25 @@ export function isCoded(error: unknown): error is CodedError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'hint' in error;
 }
 
-/**
- * Ends `scs` with an error: what happened, what to do next, and the code to search for. The one place where an error
- * becomes an exit code: 2, could not run.
- *
- * @param escape makes one line of unknown origin harmless for a terminal
- */
-export function fail(error: unknown, escape: (line: string) => string): void {
+/** Ends `scs` with an error. The one place where an error becomes an exit code: 2, could not run. */
+export function fail(error: unknown): void {
   process.exitCode = 2;
-  const escapeLines = (text: string): string => text.split('\n').map(escape).join('\n     ');
   if (isCoded(error)) {
-    process.stderr.write(
-      `scs: ${escapeLines(error.summary ?? error.message)}\n     ${escapeLines(error.hint)} [${error.code}]\n`,
-    );
+    printFailure({ code: error.code, message: error.summary ?? error.message, hint: error.hint });
     return;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`scs: unexpected error. This is a defect; please report it.\n     ${escapeLines(text)}\n`);
+}
+
+/** Prints what happened, what to do next, and the code to search for. */
+export function printFailure({ code, message, hint }: { code: string; message: string; hint: string }): void {
+  process.stderr.write(`scs: ${escapeLines(message)}\n     ${escapeLines(hint)} [${code}]\n`);
+}
+
+function escapeLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => escapeForTerminal(line, 4000))
+    .join('\n     ');
 }

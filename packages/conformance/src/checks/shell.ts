@@ -8,9 +8,7 @@
  * ```
  */
 export function shellWord(text: string): string {
-  const printable = [...text]
-    .map((char) => (char < ' ' || (char >= '\u007f' && char < '\u00a0') ? '?' : char))
-    .join('');
+  const printable = text.replaceAll(/\p{Cc}/gu, '?');
   return /^[\w@%+=:,./-]+$/.test(printable) ? printable : `'${printable.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -143,8 +143,8 @@ function readJournal(file: string): LeftJournal | undefined {
     if (line.event === 'deleted' || line.event === 'refused') {
       entries.delete(`${line.kind} ${line.name}`);
     } else {
-      const { event: _, ...entry } = line;
-      entries.set(`${line.kind} ${line.name}`, entry);
+      const { kind, name } = line;
+      entries.set(`${kind} ${name}`, { kind, name, ...('id' in line ? { id: line.id } : {}) });
     }
   }
   const isActive = header.host === hostname() && isAlive(header.pid);

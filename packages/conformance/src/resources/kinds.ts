@@ -70,6 +70,11 @@ async function unlessGone(act: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
+/** For what is gone as soon as the cloud has answered. */
+async function removeAtOnce(act: () => Promise<unknown>): Promise<void> {
+  await unlessGone(act);
+}
+
 async function waitUntilGone(what: string, clock: Clock, get: () => Promise<unknown>): Promise<void> {
   await waitUntil(`${what} to be gone`, clock, patience, async () => ((await unlessGone(get)) ? true : undefined));
 }
@@ -115,7 +120,7 @@ export const kindsInOrder: ReadonlyMap<ResourceKind, KindOfResource> = new Map<R
     'subnet',
     {
       find: (session) => marked('subnet', listSubnets(session)),
-      remove: async (session, _, id) => void (await unlessGone(() => deleteSubnet(session, id))),
+      remove: (session, _, id) => removeAtOnce(() => deleteSubnet(session, id)),
       tag: (session, id, tag) => replaceTags(session, 'subnets', id, [tag]),
     },
   ],
@@ -123,7 +128,7 @@ export const kindsInOrder: ReadonlyMap<ResourceKind, KindOfResource> = new Map<R
     'network',
     {
       find: (session) => marked('network', listNetworks(session)),
-      remove: async (session, _, id) => void (await unlessGone(() => deleteNetwork(session, id))),
+      remove: (session, _, id) => removeAtOnce(() => deleteNetwork(session, id)),
       tag: (session, id, tag) => replaceTags(session, 'networks', id, [tag]),
     },
   ],
@@ -131,7 +136,7 @@ export const kindsInOrder: ReadonlyMap<ResourceKind, KindOfResource> = new Map<R
     'security group',
     {
       find: (session) => marked('security group', listSecurityGroups(session)),
-      remove: async (session, _, id) => void (await unlessGone(() => deleteSecurityGroup(session, id))),
+      remove: (session, _, id) => removeAtOnce(() => deleteSecurityGroup(session, id)),
       tag: (session, id, tag) => replaceTags(session, 'security-groups', id, [tag]),
     },
   ],
@@ -166,13 +171,13 @@ export const kindsInOrder: ReadonlyMap<ResourceKind, KindOfResource> = new Map<R
         const secrets = await listSecrets(session);
         return secrets.flatMap(({ name, secret_ref: reference }) => {
           const run = runOf(name);
-          if (run === undefined || reference === null) return [];
+          if (run === undefined) return [];
           return [
             { kind: 'secret' as const, id: reference.slice(reference.lastIndexOf('/') + 1), name: name ?? '', run },
           ];
         });
       },
-      remove: async (session, _, id) => void (await unlessGone(() => deleteSecret(session, id))),
+      remove: (session, _, id) => removeAtOnce(() => deleteSecret(session, id)),
     },
   ],
 ]);

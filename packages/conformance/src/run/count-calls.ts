@@ -10,7 +10,8 @@ export function countCalls(): { onCall: (call: CallReport) => void; totals: () =
       total += 1;
       byService.set(call.service, (byService.get(call.service) ?? 0) + 1);
       if (call.service === 'identity' && call.route.includes('auth/tokens')) authentication += 1;
-      if (call.status === undefined || call.status >= 400) failed += 1;
+      // a 404 is how a cloud says that something is gone
+      if (call.status === undefined || call.status === 429 || call.status >= 500) failed += 1;
     },
     totals: () => ({
       total,

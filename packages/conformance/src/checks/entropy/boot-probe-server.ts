@@ -55,7 +55,7 @@ function bootVolume(image: Image): BlockDevice {
     source_type: 'image',
     destination_type: 'volume',
     uuid: image.id,
-    volume_size: Math.max(image.min_disk ?? 0, 8),
+    volume_size: Math.max(image.min_disk, 8),
     delete_on_termination: true,
   };
 }

@@ -120,14 +120,14 @@ export const retiredEntropyChecks: readonly Check[] = [
       const flavors = await inventory.flavors();
       return decideBy(
         flavors
-          .filter((flavor) => (flavor.extra_specs?.['hw_rng:allowed'] ?? '').toLowerCase() !== 'true')
+          .filter((flavor) => (flavor.extra_specs['hw_rng:allowed'] ?? '').toLowerCase() !== 'true')
           .map((flavor) => ({
             severity: 'error',
             message: `Flavor "${flavor.name}" does not allow a random number generator.`,
             clause,
             resource: { type: 'flavor', id: flavor.id, name: flavor.name },
             attribute: 'hw_rng:allowed',
-            found: flavor.extra_specs?.['hw_rng:allowed'] ?? null,
+            found: flavor.extra_specs['hw_rng:allowed'] ?? null,
             wanted: 'True',
             mend: [`openstack flavor set --property hw_rng:allowed=True ${flavor.id}`],
           })),

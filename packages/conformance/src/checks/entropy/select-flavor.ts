@@ -8,9 +8,9 @@ import { ConformanceError } from '../../errors.ts';
  * @throws ConformanceError `no-flavor`
  */
 export function selectFlavor(flavors: readonly Flavor[], image: Pick<Image, 'id' | 'name' | 'min_ram'>): Flavor {
-  const enough = flavors.filter((flavor) => flavor.ram >= (image.min_ram ?? 0));
+  const enough = flavors.filter((flavor) => flavor.ram >= image.min_ram);
   const withGenerator = enough.filter(
-    (flavor) => (flavor.extra_specs?.['hw_rng:allowed'] ?? '').toLowerCase() === 'true',
+    (flavor) => (flavor.extra_specs['hw_rng:allowed'] ?? '').toLowerCase() === 'true',
   );
   const cheapest = (withGenerator.length > 0 ? withGenerator : enough).reduce<Flavor | undefined>(
     (best, flavor) => (best === undefined || cost(flavor) < cost(best) ? flavor : best),
@@ -19,7 +19,7 @@ export function selectFlavor(flavors: readonly Flavor[], image: Pick<Image, 'id'
   if (cheapest === undefined) {
     throw new ConformanceError(
       'no-flavor',
-      `No flavor has the ${image.min_ram ?? 0} MiB of RAM that image "${image.name ?? ''}" (${image.id}) asks for.`,
+      `No flavor has the ${image.min_ram} MiB of RAM that image "${image.name ?? ''}" (${image.id}) asks for.`,
       'Create the standard flavors: scs flavor list --format openstack',
     );
   }

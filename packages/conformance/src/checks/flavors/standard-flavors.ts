@@ -14,7 +14,7 @@ const clause = 'scs-0103-v1 §standard-flavors';
 export function indexFlavors(flavors: readonly Flavor[]): ReadonlyMap<string, Flavor> {
   const byName = new Map<string, Flavor>();
   for (const flavor of flavors) {
-    const name = flavor.extra_specs?.['scs:name-v2'];
+    const name = flavor.extra_specs['scs:name-v2'];
     if (name !== undefined) byName.set(name, flavor);
   }
   for (const flavor of flavors) {
@@ -45,9 +45,9 @@ export function findStandardFlavorProblems(standard: StandardFlavor, flavors: re
       }),
     );
   const wrongSpecs = Object.entries(standard.extraSpecs)
-    .filter(([key, wanted]) => flavor.extra_specs?.[key] !== wanted)
+    .filter(([key, wanted]) => flavor.extra_specs[key] !== wanted)
     .map(([key, wanted]) => {
-      const found = flavor.extra_specs?.[key] ?? null;
+      const found = flavor.extra_specs[key] ?? null;
       return flavorFinding(flavor, {
         message: `Flavor "${flavor.name}": extra spec ${key} ${found === null ? 'is missing' : `is "${found}"`}, wanted "${wanted}".`,
         clause,

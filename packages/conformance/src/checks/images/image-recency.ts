@@ -77,7 +77,7 @@ function unmarked(image: Image): Finding {
 }
 
 function notReplaced(image: Image, replacement: string | undefined): Finding {
-  const built = propertyOf(image, 'image_build_date') ?? image.created_at ?? 'unknown';
+  const built = propertyOf(image, 'image_build_date') ?? image.created_at;
   const frequency = propertyOf(image, 'replace_frequency') ?? '';
   const name = replacement ?? image.name ?? '';
   return imageFinding(image, {

@@ -36,7 +36,7 @@ function hasOldMarker(name: string): boolean {
 export function freshnessOf(image: Image, context: { now: Date; isStrict: boolean }): Freshness {
   const read = (property: string): string | undefined => readProperty(image, property, context.isStrict);
   const now = context.now.getTime() / 1000;
-  const built = parseDate(read('image_build_date') ?? '') || parseTimestamp(image.created_at ?? '');
+  const built = parseDate(read('image_build_date') ?? '') || parseTimestamp(image.created_at);
   const seconds = secondsOf[read('replace_frequency') ?? ''];
   // 10 % of tolerance stand for the "3 days" of the standard
   if (seconds === undefined || now <= built + 1.1 * seconds) return 'fresh';

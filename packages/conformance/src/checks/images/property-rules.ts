@@ -71,8 +71,8 @@ function judgeMinRam(image: Image): Judgement {
 function judgeBuildDate(value: string | undefined, image: Image, now: Date): Judgement {
   const built = parseDate(value ?? '');
   if (built === 0) return { isFine: false, problem: 'no valid date' };
-  if (built > parseTimestamp(image.created_at ?? '')) {
-    return { isFine: false, problem: `later than the upload of the image, ${image.created_at ?? 'unknown'}` };
+  if (built > parseTimestamp(image.created_at)) {
+    return { isFine: false, problem: `later than the upload of the image, ${image.created_at}` };
   }
   return built > now.getTime() / 1000 ? { isFine: false, problem: 'in the future' } : fine;
 }

@@ -88,7 +88,7 @@ async function storeAndFind({ session, resources, isStrict }: CheckContext): Pro
       return { id: lastSegment(secret_ref) };
     });
     const secrets = await listSecrets(session);
-    if (secrets.some(({ secret_ref }) => secret_ref !== null && lastSegment(secret_ref) === secret.id)) {
+    if (secrets.some(({ secret_ref }) => lastSegment(secret_ref) === secret.id)) {
       return { result: 'pass', findings: [] };
     }
     const message = `The secret ${secret.id} was created, but is not among the ${secrets.length} that the key manager lists.`;

@@ -25,9 +25,9 @@ export function findDefaultRuleProblems(rules: readonly DefaultSecurityGroupRule
     if (rule.direction === 'ingress') {
       if (rule.remote_group_id === 'PARENT' && !rule.used_in_non_default_sg) continue;
       findings.push(forbiddenIngress(rule));
-    } else if (rule.direction === 'egress' && isUnrestricted(rule, isStrict)) {
-      if (rule.used_in_default_sg) missing.delete(`${rule.ethertype ?? ''} default`);
-      if (rule.used_in_non_default_sg) missing.delete(`${rule.ethertype ?? ''} custom`);
+    } else if (isUnrestricted(rule, isStrict)) {
+      if (rule.used_in_default_sg) missing.delete(`${rule.ethertype} default`);
+      if (rule.used_in_non_default_sg) missing.delete(`${rule.ethertype} custom`);
     }
   }
   return [...findings, ...[...missing.values()].map(missingEgress)];
@@ -41,7 +41,7 @@ function isUnrestricted(rule: DefaultSecurityGroupRule, isStrict: boolean): bool
 function forbiddenIngress(rule: DefaultSecurityGroupRule): Finding {
   return {
     severity: 'error',
-    message: `A default rule lets ${rule.ethertype ?? 'any'} traffic in${rule.used_in_non_default_sg ? ' to every group that a user creates' : ''}.`,
+    message: `A default rule lets ${rule.ethertype} traffic in${rule.used_in_non_default_sg ? ' to every group that a user creates' : ''}.`,
     clause,
     resource: { type: 'security group rule', id: rule.id },
     attribute: 'direction',
@@ -76,7 +76,7 @@ export function findCreatedRuleProblems(rules: readonly SecurityGroupRule[]): Fi
     .filter((rule) => rule.direction === 'ingress')
     .map((rule) => ({
       severity: 'error',
-      message: `A new security group lets ${rule.ethertype ?? 'any'} traffic in.`,
+      message: `A new security group lets ${rule.ethertype} traffic in.`,
       clause,
       resource: { type: 'security group rule', id: rule.id },
       attribute: 'direction',

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { featuresOf, findListProblems } from './features.ts';
 
-const typeOf = (description: string | null): Parameters<typeof featuresOf>[0] =>
-  ({ id: '1', name: 'fast', description }) as Parameters<typeof featuresOf>[0];
+const typeOf = (description: string | null): Parameters<typeof featuresOf>[0] => ({
+  id: '1',
+  name: 'fast',
+  description,
+});
 
 describe('features of volume types', () => {
   test.each([

@@ -1,5 +1,6 @@
 import type { VolumeType } from '@scs/openstack';
 import type { Finding } from '../../model/result.ts';
+import { byCodePoint } from '../../scope/by-code-point.ts';
 import { decideBy, type Check } from '../check.ts';
 import { openstackCommand } from '../shell.ts';
 
@@ -21,7 +22,7 @@ export function findListProblems(volumeType: VolumeType): Finding[] {
   const problems: string[] = [];
   // by code point, as the reference sorts
   const isSorted = features.every(
-    (feature, index) => index === 0 || compareCodePoints(features[index - 1] ?? '', feature) <= 0,
+    (feature, index) => index === 0 || byCodePoint(features[index - 1] ?? '', feature) <= 0,
   );
   if (!isSorted) problems.push('not sorted');
   if (new Set(features).size < features.length) problems.push('has duplicates');
@@ -38,15 +39,6 @@ export function findListProblems(volumeType: VolumeType): Finding[] {
     wanted: '[scs:FEATURE, …] at the start, with encrypted and replicated only, each once, in this order',
     mend: [openstackCommand('volume', 'type', 'set', '--description', `[scs:${good.join(', ')}] …`, volumeType.id)],
   }));
-}
-
-function compareCodePoints(one: string, other: string): number {
-  const [left, right] = [[...one], [...other]];
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }
 
 const syntaxCheck: Check = {
