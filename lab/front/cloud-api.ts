@@ -23,6 +23,17 @@ interface RequestOptions {
   readonly contentType?: string;
 }
 
+/** `fetch` that says LAB_NOT_RUNNING when there is no answer at all. */
+async function fetchAnswer(url: string, options: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, options);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LabError('LAB_NOT_RUNNING', `${url} gave no answer: ${reason}. See "npm run lab status".`);
+  }
+}
+
 /** Speaks to the lab's own APIs as one user in one project. */
 export class CloudApi {
   readonly projectId: string;
@@ -45,7 +56,7 @@ export class CloudApi {
     options: RequestOptions = {},
   ): Promise<Answer> {
     const url = endpoints[service].replace('PROJECT', this.projectId) + path;
-    const response = await fetch(url, {
+    const response = await fetchAnswer(url, {
       method,
       headers: {
         'X-Auth-Token': this.#token,
@@ -71,7 +82,7 @@ export class CloudApi {
 /** Logs in with a password, into a project of the default domain. */
 export async function logIn(user = 'admin', password = 'admin', project = 'admin'): Promise<CloudApi> {
   const domain = { id: 'default' };
-  const response = await fetch(`${endpoints.identity}/auth/tokens`, {
+  const response = await fetchAnswer(`${endpoints.identity}/auth/tokens`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({

@@ -5,6 +5,7 @@
  * - LAB_SERVICE_DIED: a service ended while it was being started.
  * - LAB_NOT_READY: a service runs but did not answer in time.
  * - LAB_PORT_TAKEN: another program listens where a service of the lab must.
+ * - LAB_BUSY: another command changes the lab and did not end in time.
  * - LAB_NOT_RUNNING: the command needs a running lab.
  * - LAB_API_REFUSED: an API of the lab refused what a seed asked for.
  */
@@ -15,6 +16,7 @@ export type LabErrorCode =
   | 'LAB_SERVICE_DIED'
   | 'LAB_NOT_READY'
   | 'LAB_PORT_TAKEN'
+  | 'LAB_BUSY'
   | 'LAB_NOT_RUNNING'
   | 'LAB_API_REFUSED';
 

@@ -30,14 +30,28 @@ export function startTimeTicks(pid: number): string | undefined {
   return fields?.[0] === 'Z' ? undefined : fields?.[19];
 }
 
+const recordText = (pid: number) => `${pid} ${startTimeTicks(pid) ?? 'ended'}\n`;
+
 /** Remembers a process that was just started. */
 export function writeRecord(name: string, pid: number): void {
-  writeFileSync(recordFile(name), `${pid} ${startTimeTicks(pid) ?? 'ended'}\n`);
+  writeFileSync(recordFile(name), recordText(pid));
+}
+
+/** Remembers this very process, unless another one that still runs is remembered by that name; says whether it did. */
+export function claimRecord(name: string): boolean {
+  if (!readRunning(name)) removeRecord(name);
+  try {
+    writeFileSync(recordFile(name), recordText(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** The process that a record's text means, or undefined when it runs no more (or the text is torn). */
-export function runningProcess(recordText: string): ProcessRecord | undefined {
-  const [pidText, startedAtTicks] = recordText.trim().split(' ');
+export function runningProcess(text: string): ProcessRecord | undefined {
+  const [pidText, startedAtTicks] = text.trim().split(' ');
   const pid = Number(pidText);
   if (!Number.isInteger(pid) || pid <= 1 || !startedAtTicks) return undefined;
   return startTimeTicks(pid) === startedAtTicks ? { pid, startedAtTicks } : undefined;

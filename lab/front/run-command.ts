@@ -1,4 +1,5 @@
 import { seeds } from '../seeds/index.ts';
+import { alone } from './alone.ts';
 import { checkPlatform, type Platform } from './check-platform.ts';
 import { down } from './down.ts';
 import { helpText } from './help.ts';
@@ -50,7 +51,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   checkPlatform(platform);
   switch (command.name) {
     case 'up':
-      await up(say, surroundings.now);
+      await alone(say, () => up(say, surroundings.now));
       say('the lab is up; clouds: lab/.state/clouds.yaml');
       return 0;
     case 'status': {
@@ -59,16 +60,17 @@ export async function runCommand(args: readonly string[], surroundings: Surround
       return statuses.every(isUp) ? 0 : 1;
     }
     case 'seed':
-      await seedByName(command, surroundings);
+      if (command.isDryRun) await seedByName(command, surroundings);
+      else await alone(say, () => seedByName(command, surroundings));
       return 0;
     case 'down':
-      await down(say);
+      await alone(say, () => down(say));
       return 0;
     case 'reset':
-      await reset(say);
+      await alone(say, () => reset(say));
       return 0;
     case 'install':
-      await install(say);
+      await alone(say, () => install(say));
       return 0;
   }
 }

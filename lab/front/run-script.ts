@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { labEnvironment } from './environment.ts';
 import { LabError } from './lab-error.ts';
-import { sources } from './paths.ts';
+import { records, sources } from './paths.ts';
 import type { Say } from './progress.ts';
 
 /**
@@ -14,7 +15,9 @@ import type { Say } from './progress.ts';
  */
 export async function runScript(name: string, say: Say, passOn: readonly string[] = []): Promise<void> {
   const inherited = Object.fromEntries(passOn.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : [])));
-  const child = spawn(join(sources, name), {
+  mkdirSync(records, { recursive: true });
+  // Every child of the script holds the lock too, so a script waits for what an interrupted run has left running.
+  const child = spawn('flock', [join(records, 'scripts.lock'), join(sources, name)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...inherited, ...labEnvironment() },
   });

@@ -53,10 +53,7 @@ export async function up(say: Say, now: Date): Promise<void> {
   if (isMade) await startAll(['identity', 'api', 'worker']);
   await waitForPort('rabbitmq');
   say('MariaDB, RabbitMQ and memcached run');
-  if (!existsSync(mark('schemas-made'))) {
-    await runScript('make-schemas.sh', say);
-    writeFileSync(mark('schemas-made'), '');
-  }
+  if (!isMade) await runScript('make-schemas.sh', say);
   await startAll(['identity']);
   await waitForKeystone();
   say('Keystone answers');

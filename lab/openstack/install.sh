@@ -1,20 +1,18 @@
 #!/bin/bash
 # Installs the OpenStack control plane (Zed) from Debian 12's own packages. Nothing is started: while apt runs,
-# policy-rc.d forbids it; what was there before is put back at the end.
+# policy-rc.d forbids it; what was there before is put back at the end, also by a rerun after an interrupted run.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 policy=/usr/sbin/policy-rc.d
-saved=
+saved=$policy.before-lab
+ours='# written by the lab while it installs packages'
 
+if [ -e "$policy" ] && ! grep -qxF "$ours" "$policy"; then cp -p "$policy" "$saved"; fi
 restore_policy() {
-  if [ -n "$saved" ]; then mv -f "$saved" "$policy"; else rm -f "$policy"; fi
+  if [ -e "$saved" ]; then mv -f "$saved" "$policy"; else rm -f "$policy"; fi
 }
-if [ -e "$policy" ]; then
-  saved=$policy.before-lab
-  cp -p "$policy" "$saved"
-fi
 trap restore_policy EXIT
-printf '#!/bin/sh\nexit 101\n' > "$policy"
+printf '#!/bin/sh\n%s\nexit 101\n' "$ours" > "$policy"
 chmod 755 "$policy"
 
 export DEBIAN_FRONTEND=noninteractive
