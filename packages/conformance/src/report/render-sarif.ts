@@ -28,7 +28,7 @@ export function renderSarif(report: Report): string {
         },
         automationDetails: {
           id: `${report.scope.name}/${report.subject}/${report.uuid}`,
-          guid: report.uuid,
+          ...(sarifGuid.test(report.uuid) ? { guid: report.uuid } : {}),
           description: { text: `${report.scope.name}: ${report.subject}, as of ${report.referenceDate}` },
         },
         invocations: [invocationOf(report)],
@@ -46,6 +46,9 @@ export function renderSarif(report: Report): string {
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
+
+/** What the schema takes for a GUID: a UUID of version 1 to 5. */
+const sarifGuid = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 function ruleOf({ id, description, url, isManual }: TestcaseOutcome['testcase']) {
   const text = description === undefined || description === '' ? id : description;

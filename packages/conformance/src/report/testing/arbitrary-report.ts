@@ -68,15 +68,12 @@ const text = fc.oneof(
 
 const states: Verdict[] = ['pass', 'fail', 'abort', 'missing'];
 const resourceTypes: ResourceType[] = ['cloud', 'flavor', 'image', 'volume type', 'security group rule', 'endpoint'];
-const date = fc
-  .date({ min: new Date('1971-01-02T00:00:00Z'), max: new Date('2199-12-30T00:00:00Z'), noInvalidDate: true })
-  .map((moment) => new Date(Math.floor(moment.getTime())));
+const date = fc.date({
+  min: new Date('1971-01-02T00:00:00Z'),
+  max: new Date('2199-12-30T00:00:00Z'),
+  noInvalidDate: true,
+});
 const count = fc.nat(100_000);
-
-/** An object without the fields that were drawn as undefined. */
-function present<Value extends object>(value: Value): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;
-}
 
 const stopped = fc.record({ code: text, message: text, hint: text });
 
@@ -103,12 +100,10 @@ interface Drawn {
 }
 
 const drawn: fc.Arbitrary<Drawn> = fc.record({
-  testcase: fc
-    .record(
-      { id: text, description: text, url: text, isManual: fc.boolean(), missingBecause: text },
-      { requiredKeys: ['id', 'isManual'] },
-    )
-    .map(present),
+  testcase: fc.record(
+    { id: text, description: text, url: text, isManual: fc.boolean(), missingBecause: text },
+    { requiredKeys: ['id', 'isManual'] },
+  ),
   state: fc.constantFrom(...states),
   findings: fc.array(finding, { maxLength: 4 }),
   abort: stopped,
@@ -171,13 +166,18 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
         durationMs: fc.nat(4_000_000),
         isReplay: fc.boolean(),
       }),
-      cloud: fc.record({ name: text, region: text, project: text }, { requiredKeys: ['name'] }).map(present),
+      cloud: fc.record({ name: text, region: text, project: text }, { requiredKeys: ['name'] }),
       critical: fc.array(stopped, { maxLength: 2 }),
       notes: fc.array(
         fc.record({ severity: fc.constantFrom('error' as const, 'warning' as const, 'info' as const), message: text }),
         { maxLength: 2 },
       ),
-      calls: fc.record({ total: count, authentication: count, failed: count, byService: fc.dictionary(text, count) }),
+      calls: fc.record({
+        total: count,
+        authentication: count,
+        failed: count,
+        byService: fc.dictionary(text, count, { maxKeys: 3 }),
+      }),
     }),
     cases: fc.uniqueArray(drawn, { selector: ({ testcase }) => testcase.id, maxLength: 8 }),
     versionNames: fc.uniqueArray(text, { maxLength: 3 }),
@@ -188,4 +188,6 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     versions: versionsOf(cases, versionNames, moduleNames),
     testcases: cases.map(({ testcase }) => testcase),
     results: cases.flatMap(resultOf),
-  }));
+  }))
+  // fast-check draws objects without a prototype, too, which no reader of JSON makes
+  .map((report) => structuredClone(report));
