@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { OpenStackError } from '../errors.ts';
 import { loadCloud } from './load-cloud.ts';
 import type { LoadOptions } from './types.ts';
 
@@ -342,6 +344,31 @@ describe('bad input', () => {
     );
     await write('clouds.yaml', `a0: &a0 x\n${levels.join('\n')}\nclouds: {lab: {}}`);
     await expect(load()).rejects.toMatchObject({ code: 'config-malformed' });
+  });
+
+  it('whatever a file holds, it is read or refused with a code', async () => {
+    const scalar = fc.oneof(
+      fc.string(),
+      fc.constantFrom('null', '[]', '7', '&a x', '*a', '!!js/function x', '<<: 1', '{}', '? x'),
+    );
+    const pair = fc.tuple(
+      fc.constantFrom('auth', 'regions', 'region_name', 'profile', 'interface', 'verify', '__proto__', 'api_timeout'),
+      scalar,
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc
+        .array(pair)
+        .map((pairs) => `clouds:\n  lab:\n${pairs.map(([key, value]) => `    ${key}: ${value}\n`).join('')}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (content) => {
+        await write('clouds.yaml', content);
+        const error: unknown = await load({ cloud: 'lab' }).catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(OpenStackError);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('several clouds and none named', async () => {

@@ -34,6 +34,7 @@ describe('next pages are found in', () => {
         },
       ],
     ],
+    ['links under the singular', (next) => [{ image_links: [{ rel: 'next', href: `?page=${next}` }] }]],
     ['links', (next, host) => [{ links: [{ rel: 'next', href: `${host}?page=${next}` }] }]],
     [
       'a Link header',

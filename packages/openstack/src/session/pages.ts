@@ -11,7 +11,7 @@ export interface PagesOptions extends Pick<Call, 'service' | 'path' | 'route' | 
 
 /**
  * All items of a collection, page by page. Next pages are found in the body's `next` (Glance, Barbican), in
- * `<key>_links` or `links` (Nova, Neutron, Cinder), or in a Link header.
+ * `…_links` or `links` (Nova, Neutron, Cinder), or in a Link header.
  *
  * Only the query of such a link is used, on the path that was asked first: links are wrong about scheme, port and path
  * behind proxies, and the token must go nowhere else. A link to another host is an error.
@@ -31,7 +31,7 @@ export async function listPages<T>(session: Session, options: PagesOptions): Pro
     if (list.some((item) => !isObject(item))) {
       throw fail('unexpected-shape', `has an entry in "${options.key}" that is no object`);
     }
-    const next = nextLink(body, headers, options.key);
+    const next = nextLink(body, headers);
     if (next !== undefined && list.length > 0 && !hasNewItem(list, seenItems)) {
       throw fail('page-loop', `gives the same ${options.key} again and again (page ${page})`);
     }
@@ -77,12 +77,16 @@ function hasNewItem(list: readonly unknown[], seen: Set<string>): boolean {
   return hasNew;
 }
 
-function nextLink(body: unknown, headers: Readonly<Record<string, string>>, key: string): string | undefined {
+function nextLink(body: unknown, headers: Readonly<Record<string, string>>): string | undefined {
   const direct = textAt(body, 'next');
   if (direct !== undefined && direct !== '') return direct;
-  for (const links of [listAt(body, `${key}_links`), listAt(body, 'links')]) {
-    const found = links?.find((link) => textAt(link, 'rel') === 'next');
-    const href = textAt(found, 'href');
+  // Cinder names its links after the singular: volume_type_links beside volume_types.
+  const names = Object.keys(isObject(body) ? body : {}).filter((name) => name === 'links' || name.endsWith('_links'));
+  for (const name of names) {
+    const href = textAt(
+      listAt(body, name)?.find((link) => textAt(link, 'rel') === 'next'),
+      'href',
+    );
     if (href !== undefined) return href;
   }
   return /<([^<>]*)>[^<,]*;\s*rel="?next\b/i.exec(headers['link'] ?? '')?.[1];
