@@ -17,7 +17,7 @@ export async function runScript(name: string, say: Say, passOn: readonly string[
   const inherited = Object.fromEntries(passOn.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : [])));
   mkdirSync(records, { recursive: true });
   // Every child of the script holds the lock too, so a script waits for what an interrupted run has left running.
-  const child = spawn('flock', [join(records, 'scripts.lock'), join(sources, name)], {
+  const child = spawn('/usr/bin/flock', [join(records, 'scripts.lock'), join(sources, name)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...inherited, ...labEnvironment() },
   });
