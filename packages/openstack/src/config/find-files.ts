@@ -46,7 +46,7 @@ export function candidateFiles(
   return [...new Set(folders)].flatMap((folder) => endings.map((ending) => join(folder, kind + ending)));
 }
 
-export function homeFolder(env: NodeJS.ProcessEnv): string {
+function homeFolder(env: NodeJS.ProcessEnv): string {
   return env['HOME'] || homedir();
 }
 

@@ -35,7 +35,7 @@ function notNamed(gathered: Gathered): OpenStackError {
 }
 
 /** Turns a settled cloud into the typed configuration. */
-export function configOf(cloud: SettledCloud, env: NodeJS.ProcessEnv, cwd: string): CloudConfig {
+function configOf(cloud: SettledCloud, env: NodeJS.ProcessEnv, cwd: string): CloudConfig {
   const { settings } = cloud;
   const authType = authTypeOf(cloud);
   const file = (key: string) => {

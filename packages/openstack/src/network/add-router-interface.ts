@@ -8,7 +8,7 @@ export async function addRouterInterface(session: Session, routerId: string, sub
     path: `/routers/${encodeURIComponent(routerId)}/add_router_interface`,
     route: '/routers/{id}/add_router_interface',
     json: { subnet_id: subnetId },
-    // A second try would find the address in use.
-    retry: false,
+    // After a reset, a second try might find the address in use by the first.
+    retry: 'after-refusal',
   });
 }

@@ -90,7 +90,7 @@ export class Scrubber {
   }
 }
 
-export function isSecretKey(key: string): boolean {
+function isSecretKey(key: string): boolean {
   return secretKey.test(key) || secretCamelKey.test(key);
 }
 

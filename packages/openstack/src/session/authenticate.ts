@@ -38,7 +38,7 @@ function secretsOf({ auth }: CloudConfig): string[] {
 }
 
 /** The auth_url with `/v3`, which it may or may not have already; `/v2.0` gives way. */
-export function identityBase(authUrl: string): string {
+function identityBase(authUrl: string): string {
   const trimmed = authUrl.replace(/\/+$/, '');
   return trimmed.endsWith('/v3') ? trimmed : `${trimmed.replace(/\/v2\.0$/, '')}/v3`;
 }

@@ -113,6 +113,15 @@ describe('a session does not repeat', () => {
     expect(api.asked()).toHaveLength(1);
   });
 
+  it('a PUT that is not idempotent after a reset, but after a refusal', async () => {
+    const api = await served(failing(1, (_seen, response) => response.socket?.destroy()));
+    const put = call('PUT', { retry: 'after-refusal' });
+    await expect((await api.connect()).request(put)).rejects.toMatchObject({ code: 'connection-reset' });
+    await api.close();
+    const refusing = await served(failing(1, (_seen, response) => response.writeHead(503).end()));
+    expect((await (await refusing.connect()).request(put)).status).toBe(200);
+  });
+
   it('what must not be repeated', async () => {
     const api = await served(failing(1, (_seen, response) => response.writeHead(503).end()));
     await expect((await api.connect()).request(call('GET', { retry: false }))).rejects.toMatchObject({ status: 503 });

@@ -1,4 +1,5 @@
 import type { OpenStackErrorCode } from '../errors.ts';
+import type { Call } from './types.ts';
 
 /** A server that asks for a longer pause gets an error instead: nobody wants to look at a silent terminal for an hour. */
 export const longestPauseMs = 60_000;
@@ -24,12 +25,12 @@ export function backoffMs(attempt: number, baseMs: number, random: number): numb
 const resets: ReadonlySet<OpenStackErrorCode> = new Set(['connection-reset', 'response-truncated']);
 
 /** Whether a failed exchange may be repeated without harm. */
-export function mayRepeatFailure(code: OpenStackErrorCode, method: string, retry: boolean | undefined): boolean {
-  if (!resets.has(code) || retry === false) return false;
+export function mayRepeatFailure(code: OpenStackErrorCode, method: string, retry: Call['retry']): boolean {
+  if (!resets.has(code) || retry === false || retry === 'after-refusal') return false;
   return retry === true || ['GET', 'HEAD', 'PUT', 'DELETE'].includes(method);
 }
 
 /** Whether an answer asks to be tried again: the service has not begun with the call. */
-export function mayRepeatStatus(status: number, retry: boolean | undefined): boolean {
+export function mayRepeatStatus(status: number, retry: Call['retry']): boolean {
   return (status === 429 || status === 503) && retry !== false;
 }

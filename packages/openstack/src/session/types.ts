@@ -57,10 +57,11 @@ export interface Call {
   /** Statuses that are no failure, besides every 2xx. */
   readonly okStatuses?: readonly number[] | undefined;
   /**
-   * false: never repeat. true: repeat after a connection reset, although the method is not idempotent. Without it GET,
-   * HEAD, PUT and DELETE are repeated after a reset, and every call after 429 and 503.
+   * false: never repeat. true: repeat after a connection reset, although the method is not idempotent. `after-refusal`:
+   * repeat after 429 and 503 only. Without it every call is repeated after 429 and 503, and GET, HEAD, PUT and DELETE
+   * after a reset, too.
    */
-  readonly retry?: boolean | undefined;
+  readonly retry?: boolean | 'after-refusal' | undefined;
   readonly timeoutMs?: number | undefined;
   /** Ends this call, besides the session's own signal. */
   readonly signal?: AbortSignal | undefined;
