@@ -75,5 +75,5 @@ export function renderHtml(report: Report, { lang }: { lang: Language }): string
         </footer>
       </body>
     </html> `;
-  return page.markup;
+  return `${page.markup.trimEnd()}\n`;
 }
