@@ -13,7 +13,7 @@ const flavors: CloudState['flavors'] = {
   // the old spelling: tolerated, with a warning
   'SCS-1V:4:40': { ...small, diskGiB: 40 },
   'SCS-<script>alert(1)</script>': small,
-  'SCS-$(touch /tmp/pwned)`id`': small,
+  'SCS-$(touch pwned)`id`': small,
   'SCS-1V-4 | **bold** [link](http://example.org/) | "quoted" \\': small,
   // letters written from right to left, and combining marks that pile up
   'SCS-1V-\u05d0\u05d1\u05d2-\u0627\u0644': small,
