@@ -10,7 +10,7 @@ export interface TestcaseOutcome {
 }
 
 /** Where a testcase counts. */
-export interface Membership {
+interface Membership {
   version: ReportVersion;
   target: string;
 }

@@ -69,7 +69,7 @@ describe('on a full disk', () => {
   it.skipIf(mountProblem !== undefined)(
     `keeps the old file and no half a new one (${mountProblem ?? 'tmpfs'})`,
     async () => {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
+      shell('mount -t tmpfs -o size=64k tmpfs "$1"', folder);
       try {
         const path = join(folder, 'report.json');
         await writeReport(path, 'old');
@@ -80,7 +80,7 @@ describe('on a full disk', () => {
         expect(await readFile(path, 'utf8')).toBe('old');
         expect(await readdir(folder)).toEqual(['report.json']);
       } finally {
-        execFileSync('umount', [folder]);
+        shell('umount "$1"', folder);
       }
     },
   );
@@ -91,9 +91,13 @@ function whyNoSmallDisk(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     return 'skipped: only root on Linux can mount a small disk';
   try {
-    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()], { stdio: 'ignore' });
+    shell('unshare --mount mount -t tmpfs tmpfs "$1"', tmpdir());
     return undefined;
   } catch {
     return 'skipped: mounting is not allowed here';
   }
+}
+
+function shell(script: string, argument: string): void {
+  execFileSync('sh', ['-c', script, 'sh', argument], { stdio: 'ignore' });
 }

@@ -40,7 +40,7 @@ function markupOf(content: Content): string {
 }
 
 /** Text for HTML content or a quoted attribute, visible and, with a limit, shortened. */
-export function escapeForHtml(text: string, limit = Infinity): string {
+function escapeForHtml(text: string, limit = Infinity): string {
   const visible = limit === Infinity ? makeVisible(text) : makeVisibleAndShort(text, limit);
   return visible.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
