@@ -1,4 +1,5 @@
-export { runCheck, freshRunId, type CloudAccess, type RunEvent, type RunSettings } from './run/run-check.ts';
+export { runCheck, freshRunId, type CloudAccess, type RunEvent } from './run/run-check.ts';
+export type { RunSettings } from './run/run-settings.ts';
 export { planRun, type RunPlan, type RunRequest } from './run/plan-run.ts';
 export { realClock, type Clock } from './run/clock.ts';
 export { allChecks, findCheck } from './checks/registry.ts';

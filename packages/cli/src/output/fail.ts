@@ -1,7 +1,7 @@
 import { escapeForTerminal } from '@scs/conformance/terminal';
 
 /** An error that names its code and the next action; every room of the project throws errors of this shape. */
-export interface CodedError extends Error {
+interface CodedError extends Error {
   code: string;
   hint: string;
   /** What happened without the advice, where the message has both. */
@@ -21,7 +21,7 @@ export class UsageError extends Error implements CodedError {
 }
 
 /** Whether something thrown says what to do next. */
-export function isCoded(error: unknown): error is CodedError {
+function isCoded(error: unknown): error is CodedError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'hint' in error;
 }
 

@@ -24,6 +24,7 @@ import {
   replaceTags,
 } from '@scs/openstack';
 import type { Session } from '@scs/openstack';
+import { ConformanceError } from '../errors.ts';
 import { waitUntil, type Patience } from '../run/wait-until.ts';
 import type { Clock } from '../run/clock.ts';
 import { isMarked, runOf } from './mark.ts';
@@ -53,6 +54,9 @@ export interface KindOfResource {
 
 const patience: Patience = { firstPauseMs: 150, growth: 1.15, longestPauseMs: 5000, timeoutMs: 300_000 };
 
+/** How long something may stay as it was although its deletion was agreed to. */
+const unheededMs = 15_000;
+
 type Listed = Parameters<typeof isMarked>[0] & { id: string };
 
 async function marked(kind: ResourceKind, list: Promise<readonly Listed[]>): Promise<OwnResource[]> {
@@ -75,8 +79,30 @@ async function removeAtOnce(act: () => Promise<unknown>): Promise<void> {
   await unlessGone(act);
 }
 
-async function waitUntilGone(what: string, clock: Clock, get: () => Promise<unknown>): Promise<void> {
-  await waitUntil(`${what} to be gone`, clock, patience, async () => ((await unlessGone(get)) ? true : undefined));
+/**
+ * Waits until it is gone. A cloud that said yes to the deletion and yet leaves it as it was – Cinder does when its backup
+ * service is down – is given some seconds only.
+ */
+async function waitUntilGone(
+  what: string,
+  clock: Clock,
+  get: () => Promise<{ status: string; 'OS-EXT-STS:task_state'?: string | null }>,
+): Promise<void> {
+  const start = clock.elapsedMs();
+  await waitUntil(`${what} to be gone`, clock, patience, async () => {
+    let resource: Awaited<ReturnType<typeof get>> | undefined;
+    if (await unlessGone(async () => (resource = await get()))) return true;
+    const isLeaving =
+      resource?.status.startsWith('deleting') === true || typeof resource?.['OS-EXT-STS:task_state'] === 'string';
+    if (!isLeaving && clock.elapsedMs() - start > unheededMs) {
+      throw new ConformanceError(
+        'timed-out',
+        `The cloud agreed to delete ${what}, but it stays ${resource?.status ?? ''}.`,
+        'Look at the log of the service, then delete it: scs clean',
+      );
+    }
+    return undefined;
+  });
 }
 
 /** Waits until Cinder lets go of it, since it refuses to delete what it is busy with. */

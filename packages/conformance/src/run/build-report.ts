@@ -3,7 +3,7 @@ import type { Result, Verdict } from '../model/result.ts';
 import type { Scope, ScopeVersion, Validity } from '../model/scope.ts';
 import { evaluate } from '../scope/evaluate.ts';
 import { findCheck } from '../checks/registry.ts';
-import type { RunOutcome, RunSettings } from './run-check.ts';
+import type { RunOutcome, RunSettings } from './run-settings.ts';
 import type { RunPlan } from './plan-run.ts';
 
 /** What only the end of a run knows. */

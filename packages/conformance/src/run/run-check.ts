@@ -12,31 +12,10 @@ import { openRunResources, type Leftover } from '../resources/run-resources.ts';
 import { buildReport } from './build-report.ts';
 import { countCalls } from './count-calls.ts';
 import { realClock, replayClock, type Clock } from './clock.ts';
-import { abortReasonOf, decideTestcase, type NotAttempted } from './decide-testcase.ts';
+import { abortReasonOf, decideTestcase } from './decide-testcase.ts';
 import { requireMember } from './preflight.ts';
 import type { RunPlan } from './plan-run.ts';
-
-/** How a run is told apart and what it may do. */
-export interface RunSettings {
-  subject: string;
-  /** The name of the cloud, for the report. */
-  cloud: { name: string; region?: string };
-  /** Version of the tool, for the report. */
-  toolVersion: string;
-  isStrict: boolean;
-  isReadOnly: boolean;
-  argv: readonly string[];
-  assignment: Readonly<Record<string, string>>;
-  /** The moment to judge by; in a replay, that of the recorded run. */
-  now: Date;
-  /** In the names of everything that is created; a replay must use the recorded one. */
-  runId: string;
-  isReplay: boolean;
-  /** Where journals are kept; unused in a replay. */
-  stateFolder: string;
-  /** Stops the run: what was not decided is aborted, what was created is deleted. */
-  signal: AbortSignal;
-}
+import type { RunOutcome, RunSettings } from './run-settings.ts';
 
 /** What happens while a run goes on. */
 export type RunEvent =
@@ -101,14 +80,6 @@ export async function runCheck(
     calls: calls.totals(),
     project: session?.token.project?.name,
   });
-}
-
-/** What a run has found out so far. */
-export interface RunOutcome {
-  results: TestcaseResult[];
-  leftOut: NotAttempted[];
-  critical: Report['critical'];
-  notes: Report['notes'];
 }
 
 async function decideAll(

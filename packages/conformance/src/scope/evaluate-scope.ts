@@ -15,7 +15,7 @@ export interface DatedResult {
 }
 
 /** What the results say about one version. */
-export interface VersionEvaluation {
+interface VersionEvaluation {
   version: string;
   validity: Validity;
   /** The verdict of target `main`, which decides. */

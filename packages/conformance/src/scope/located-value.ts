@@ -19,7 +19,7 @@ export interface LocatedScalar extends LocatedBase {
   scalar: YamlScalar;
 }
 
-export interface LocatedList extends LocatedBase {
+interface LocatedList extends LocatedBase {
   kind: 'list';
   items: readonly LocatedValue[];
 }

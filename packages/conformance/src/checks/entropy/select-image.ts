@@ -6,7 +6,7 @@ import { propertyOf } from '../images/image-finding.ts';
 const debianVersions: Readonly<Record<string, number>> = { buster: 10, bullseye: 11, bookworm: 12, trixie: 13 };
 
 /** How suitable an image is for the probe server: Debian before Ubuntu before anything else, newest first. */
-export function rankImage(distribution: string | undefined, version: string | undefined): [number, number] {
+function rankImage(distribution: string | undefined, version: string | undefined): [number, number] {
   if (!distribution || !version) return [0, 0];
   switch (distribution.trim().toLowerCase()) {
     case 'debian':

@@ -23,7 +23,7 @@ function compile(format: string): RegExp {
 }
 
 /** The strict form that Glance itself writes. */
-export const timestampFormat = '%Y-%m-%dT%H:%M:%SZ';
+const timestampFormat = '%Y-%m-%dT%H:%M:%SZ';
 
 const propertyFormats = [timestampFormat, '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d'];
 const markerFormats = ['%Y-%m-%d', '%Y%m%d'];

@@ -3,7 +3,7 @@ import { ConformanceError } from '../../errors.ts';
 import { parseDate, parseTimestamp } from './parse-date.ts';
 
 /** What a rule says about a property's value: fine, or what would have been. */
-export type Judgement = { isFine: true; remark?: string } | { isFine: false; problem?: string };
+type Judgement = { isFine: true; remark?: string } | { isFine: false; problem?: string };
 
 /** One property of scs-0102 and the rule for it. */
 export interface PropertyRule {
@@ -39,12 +39,12 @@ function isDecimal(text: string): boolean {
 }
 
 /** Whether text starts with one of four schemes, in lower case, before its first `://`. */
-export function isUrl(text: string): boolean {
+function isUrl(text: string): boolean {
   return ['http', 'https', 'ftp', 'ftps'].includes(text.split('://', 1)[0] ?? '') && text.includes('://');
 }
 
 /** scs-0102 `uuid_validity`: absence is fine for the reference, though the standard asks for it. */
-export function isUuidValidity(value: string | undefined): boolean {
+function isUuidValidity(value: string | undefined): boolean {
   if (value === undefined || ['none', 'notice', 'forever'].includes(value)) return true;
   return (value.startsWith('last-') && isDecimal(value.slice(5))) || parseDate(value) !== 0;
 }
