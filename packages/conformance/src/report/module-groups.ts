@@ -1,4 +1,5 @@
-import type { Report, ReportModule, ReportVersion } from '../model/report.ts';
+import type { Report, ReportModule } from '../model/report.ts';
+import { byWeight } from './by-weight.ts';
 import type { Outline, TestcaseOutcome } from './outline.ts';
 
 /** A module of any version, with the testcases that are told about there. */
@@ -28,12 +29,6 @@ export function moduleGroupsOf(report: Report, outline: Outline): ModuleGroup[] 
   }
   const rest = left.size > 0 ? [{ ...nowhere, outcomes: [...left.values()] }] : [];
   return [...groups.values(), ...rest].filter(({ outcomes }) => outcomes.length > 0);
-}
-
-/** The versions with those first that may be certified; the order is otherwise kept. */
-export function byWeight(versions: readonly ReportVersion[]): ReportVersion[] {
-  const rank = { effective: 0, warn: 1, deprecated: 2, draft: 3 };
-  return versions.toSorted((one, other) => rank[one.validity ?? 'draft'] - rank[other.validity ?? 'draft']);
 }
 
 function testcasesOf(module: ReportModule): string[] {

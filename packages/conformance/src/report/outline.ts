@@ -1,5 +1,6 @@
 import type { Counts, Report, ReportTestcase, ReportVersion } from '../model/report.ts';
 import type { Finding, TestcaseResult, Verdict } from '../model/result.ts';
+import { byWeight } from './by-weight.ts';
 
 /** A testcase with what became of it. */
 export interface TestcaseOutcome {
@@ -32,7 +33,7 @@ export function outlineOf(report: Report): Outline {
   // a report from elsewhere may have results or lists that its table of testcases forgets
   for (const result of report.results) addUnknown(byId, result.testcase, result);
   const memberships = new Map<string, Membership[]>();
-  for (const version of report.versions) {
+  for (const version of byWeight(report.versions)) {
     for (const target of version.targets) {
       for (const id of target.testcases) {
         addUnknown(byId, id, results.get(id));

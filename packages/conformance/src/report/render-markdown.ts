@@ -1,6 +1,7 @@
 import type { Report, ReportVersion } from '../model/report.ts';
 import type { Finding } from '../model/result.ts';
 import { escapeForMarkdown as text, markdownCode as code } from './escape/markdown.ts';
+import { byWeight } from './by-weight.ts';
 import { gravestFirst, outlineOf, type Outline, type TestcaseOutcome } from './outline.ts';
 import {
   countsText,
@@ -30,7 +31,7 @@ export function renderMarkdown(report: Report): string {
     '## Verdicts',
     table(
       ['Version', 'Validity', 'Verdict', 'Testcases in `main`'],
-      report.versions.map((version) => [
+      byWeight(report.versions).map((version) => [
         text(version.version),
         text(validityText(version.validity)),
         `${symbolOf[version.result]} ${verdictInWords[version.result]}`,
@@ -39,7 +40,7 @@ export function renderMarkdown(report: Report): string {
     ),
     ...evidenceBlocks(outline),
     '## Testcases',
-    ...report.versions.flatMap((version) => versionBlock(version, outline)),
+    ...byWeight(report.versions).flatMap((version) => versionBlock(version, outline)),
     '## The run',
     ...closing(report, outline),
     '',

@@ -24,6 +24,12 @@ describe('the report for a terminal', () => {
     expect(renderTerminal(passingSample(), plain)).toContain('✔ v5.1 passes\n');
   });
 
+  it('begins with the version that may be certified, whatever the order of the file', () => {
+    const report = sampleReport();
+    const draftFirst = { ...report, versions: report.versions.toReversed() };
+    expect(renderTerminal(draftFirst, plain)).toBe(renderTerminal(report, plain));
+  });
+
   it('shows the evidence with a failure: resource, comparison, clause, and how to mend it', () => {
     expect(renderTerminal(sampleReport(), plain)).toContain(
       [
@@ -59,7 +65,9 @@ describe('the report for a terminal', () => {
 
   it('ends with totals, cost, notes, and what stopped the run', () => {
     const critical = [{ code: 'role-missing', message: 'The role member is missing.', hint: 'Assign it.' }];
-    expect(renderTerminal(sampleReport({ critical }), plain).split('\n').slice(-6)).toEqual([
+    expect(renderTerminal(sampleReport({ critical }), plain).split('\n').slice(-8)).toEqual([
+      '✘ v5.1 fails',
+      '✘ next fails',
       '10 testcases: 5 passed, 2 failed, 1 aborted, 2 missing',
       '5.4 s, 25 requests (compute 12, image 8, identity 5), 1 to sign in, 1 of them failed',
       'warning: A server from an earlier run was still there and has been deleted.',

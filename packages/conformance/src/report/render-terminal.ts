@@ -1,6 +1,7 @@
 import type { Report, ReportModule, ReportVersion } from '../model/report.ts';
 import type { Finding } from '../model/result.ts';
 import { escapeForTerminal } from './escape/terminal.ts';
+import { byWeight } from './by-weight.ts';
 import { countOutcomes, gravestFirst, outlineOf, type Outline, type TestcaseOutcome } from './outline.ts';
 import { colourOf, paintFor, type Paint } from './terminal/paint.ts';
 import { wrap } from './terminal/wrap.ts';
@@ -37,14 +38,14 @@ const findingsShown = 20;
 const longestMessage = 600;
 
 /**
- * The report for a terminal: versions, in them modules and targets, in them what failed, was aborted or is missing, with
+ * The report for a terminal: versions (those first that may be certified), in them modules and targets, in them what failed, was aborted or is missing, with
  * the evidence; what passed is counted. Evidence is printed once, where its testcase first appears. Every text that came
  * from outside is made harmless.
  */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const page = new Page(options, outlineOf(report));
   page.add(...header(report, page.paint));
-  for (const version of report.versions) addVersion(page, version);
+  for (const version of byWeight(report.versions)) addVersion(page, version);
   addOutsiders(page, report);
   addClosing(page, report);
   return `${page.lines.join('\n')}\n`;
@@ -94,11 +95,14 @@ function header(report: Report, paint: Paint): string[] {
 
 function addVersion(page: Page, version: ReportVersion): void {
   const main = version.targets.find(({ name }) => name === 'main');
-  const heading = `${symbolOf[version.result]} ${escapeForTerminal(version.version)} ${verdictInWords[version.result]}`;
   const counts = main ? countsText(main.counts) : 'no testcases in target main';
-  page.add('', page.paint(colourOf[version.result], page.paint('bold', heading)));
+  page.add('', page.paint(colourOf[version.result], page.paint('bold', versionVerdict(version))));
   page.add(`  ${validityText(version.validity)}; target main: ${counts}`, '');
   for (const module of version.modules) addModule(page, version, module);
+}
+
+function versionVerdict({ version, result }: ReportVersion): string {
+  return `${symbolOf[result]} ${escapeForTerminal(version)} ${verdictInWords[result]}`;
 }
 
 function addModule(page: Page, version: ReportVersion, module: ReportModule): void {
@@ -180,7 +184,11 @@ function addOutsiders(page: Page, report: Report): void {
 function addClosing(page: Page, report: Report): void {
   const { calls } = report;
   const total = totalOf(page.outline.totals);
-  page.add('', page.paint('bold', `${plural(total, 'testcase')}: ${countsText(page.outline.totals)}`));
+  page.add('');
+  for (const version of byWeight(report.versions)) {
+    page.add(page.paint(colourOf[version.result], versionVerdict(version)));
+  }
+  page.add(page.paint('bold', `${plural(total, 'testcase')}: ${countsText(page.outline.totals)}`));
   const byService = Object.entries(calls.byService).map(
     ([service, count]) => `${escapeForTerminal(service)} ${numberText(count)}`,
   );

@@ -89,7 +89,7 @@ th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-botto
 thead th{color:var(--soft);font-size:.82rem;font-weight:400}
 .group th{padding-top:1.5rem;font-size:1rem}
 .description{display:block;color:var(--soft);font-size:.9rem}
-td:first-child{width:9.5rem}
+td:first-child{width:9.5rem}td:nth-child(3){min-width:8rem}
 .number{white-space:nowrap;text-align:right;padding-right:0}
 thead th:last-child{text-align:right;padding-right:0}
 footer p{margin:3rem 0 2.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.88rem}

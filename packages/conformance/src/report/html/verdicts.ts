@@ -1,7 +1,8 @@
 import type { Counts, Report, ReportVersion } from '../../model/report.ts';
 import type { Verdict } from '../../model/result.ts';
 import { html, shortText, type Content, type Markup } from '../escape/html.ts';
-import { byWeight, type ModuleGroup } from '../module-groups.ts';
+import { byWeight } from '../by-weight.ts';
+import type { ModuleGroup } from '../module-groups.ts';
 import { countOutcomes } from '../outline.ts';
 import { countsIn } from './messages/messages.ts';
 import { badge, bar, english, link, shape, states, type PageContext } from './parts.ts';
@@ -44,10 +45,10 @@ function decidingVersion(versions: readonly ReportVersion[]): ReportVersion | un
   return certifiable.find(({ result }) => result === 'pass') ?? byWeight(versions)[0];
 }
 
-/** A card for each version. */
+/** A card for each version, those first that may be certified. */
 export function versionCards(versions: readonly ReportVersion[], context: PageContext): Markup {
   return html`<ul class="cards">
-    ${versions.map((version) => versionCard(version, context))}
+    ${byWeight(versions).map((version) => versionCard(version, context))}
   </ul>`;
 }
 
