@@ -6,6 +6,7 @@ import { logIn, type ServiceName } from './cloud-api.ts';
 import { labEnvironment } from './environment.ts';
 import { configs, data } from './paths.ts';
 import type { Say } from './progress.ts';
+import { volumeProof } from './prove-volumes.ts';
 import { services } from './services.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -64,5 +65,6 @@ export async function waitUntilReady(say: Say): Promise<void> {
     const answer = await api.call<{ resource_providers: unknown[] }>('GET', 'placement', '/resource_providers');
     return answer.resource_providers.length > 0;
   });
-  say('every worker has reported in');
+  await waitUntil('cinder-scheduler', services, volumeProof(api));
+  say('every worker has reported in, and a volume could be made');
 }

@@ -8,7 +8,7 @@ import {
   getServer,
   listNetworks,
 } from '@scs/openstack';
-import type { BlockDevice, Image } from '@scs/openstack';
+import type { BlockDevice, Flavor, Image } from '@scs/openstack';
 import { ConformanceError } from '../../errors.ts';
 import { waitUntil } from '../../run/wait-until.ts';
 import type { ResourceBag } from '../../resources/run-resources.ts';
@@ -19,33 +19,54 @@ import { selectFlavor } from './select-flavor.ts';
 import { selectImage } from './select-image.ts';
 import { endMarker, probeUserData } from './user-data.ts';
 
-const bootPatience = { firstPauseMs: 300, growth: 1.15, longestPauseMs: 5000, timeoutMs: 500_000 };
-const consolePatience = { firstPauseMs: 300, growth: 1.15, longestPauseMs: 5000, timeoutMs: 300_000 };
+const bootPatience = { firstPauseMs: 300, growth: 1.15, longestPauseMs: 1000, timeoutMs: 500_000 };
+const consolePatience = { firstPauseMs: 300, growth: 1.15, longestPauseMs: 1000, timeoutMs: 300_000 };
 
 /** Boots a server that reports on its entropy, reads the report from its console, and deletes everything again. */
 export async function bootProbeServer(context: CheckContext): Promise<ProbeReport> {
-  const { inventory, session, resources } = context;
+  const { inventory, resources } = context;
   const [images, flavors] = await Promise.all([inventory.images(), inventory.flavors()]);
   const image = selectImage(images);
   const flavor = selectFlavor(flavors, image);
   const bag = resources.open();
   try {
-    const networkId = await connectNetwork(context, bag);
-    const server = await bag.create('server', '_scs-0101-server', (mark) =>
-      createServer(session, {
-        name: mark.name,
-        flavorRef: flavor.id,
-        networks: [{ uuid: networkId }],
-        metadata: mark.metadata,
-        user_data: Buffer.from(probeUserData(propertyOf(image, 'os_distro'))).toString('base64'),
-        block_device_mapping_v2: [bootVolume(image)],
-      }),
-    );
-    await waitForActive(context, bag, server.id);
-    return parseConsole(await readConsole(context, server.id));
+    const { networkId, subnetId, gatewayId } = await createNetworkWithSubnet(context, bag);
+    // the server takes longer to boot than the router to be made
+    const [serverId] = await allOrFirstFailure([
+      bootServer(context, bag, image, flavor, networkId),
+      connectToOutside(context, bag, subnetId, gatewayId),
+    ]);
+    return parseConsole(await readConsole(context, serverId));
   } finally {
     await bag.deleteAll();
   }
+}
+
+/** As Promise.all, but no sooner than all have ended, so that none goes on unobserved. */
+async function allOrFirstFailure<One, Other>(promises: [Promise<One>, Promise<Other>]): Promise<[One, Other]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
+async function bootServer(
+  context: CheckContext,
+  bag: ResourceBag,
+  image: Image,
+  flavor: Flavor,
+  networkId: string,
+): Promise<string> {
+  const server = await bag.create('server', '_scs-0101-server', (mark) =>
+    createServer(context.session, {
+      name: mark.name,
+      flavorRef: flavor.id,
+      networks: [{ uuid: networkId }],
+      metadata: mark.metadata,
+      user_data: Buffer.from(probeUserData(propertyOf(image, 'os_distro'))).toString('base64'),
+      block_device_mapping_v2: [bootVolume(image)],
+    }),
+  );
+  await waitForActive(context, bag, server.id);
+  return server.id;
 }
 
 /** The volume that Nova makes from the image and deletes with the server. */
@@ -60,16 +81,17 @@ function bootVolume(image: Image): BlockDevice {
   };
 }
 
-async function connectNetwork({ session }: CheckContext, bag: ResourceBag): Promise<string> {
-  const external = listNetworks(session, { 'router:external': 'true' });
-  const made = bag.create('network', '_scs-0101-net', (mark) =>
-    createNetwork(session, { name: mark.name, description: mark.description }),
-  );
-  // one failing must not leave the other unobserved
-  const [externals, network] = await Promise.allSettled([external, made]);
-  if (network.status === 'rejected') throw network.reason;
-  if (externals.status === 'rejected') throw externals.reason;
-  const gateway = externals.value[0];
+async function createNetworkWithSubnet(
+  { session }: CheckContext,
+  bag: ResourceBag,
+): Promise<{ networkId: string; subnetId: string; gatewayId: string }> {
+  const [externals, network] = await allOrFirstFailure([
+    listNetworks(session, { 'router:external': 'true' }),
+    bag.create('network', '_scs-0101-net', (mark) =>
+      createNetwork(session, { name: mark.name, description: mark.description }),
+    ),
+  ]);
+  const gateway = externals[0];
   if (gateway === undefined) {
     throw new ConformanceError(
       'no-external-network',
@@ -77,11 +99,11 @@ async function connectNetwork({ session }: CheckContext, bag: ResourceBag): Prom
       'Create one (openstack network create --external …) or share it with the project.',
     );
   }
-  const subnet = bag.create('subnet', '_scs-0101-subnet', (mark) =>
+  const subnet = await bag.create('subnet', '_scs-0101-subnet', (mark) =>
     createSubnet(session, {
       name: mark.name,
       description: mark.description,
-      network_id: network.value.id,
+      network_id: network.id,
       ip_version: 4,
       cidr: '10.1.0.0/24',
       gateway_ip: '10.1.0.1',
@@ -90,18 +112,23 @@ async function connectNetwork({ session }: CheckContext, bag: ResourceBag): Prom
       dns_nameservers: ['9.9.9.9'],
     }),
   );
-  const router = bag.create('router', '_scs-0101-router', (mark) =>
+  return { networkId: network.id, subnetId: subnet.id, gatewayId: gateway.id };
+}
+
+async function connectToOutside(
+  { session }: CheckContext,
+  bag: ResourceBag,
+  subnetId: string,
+  gatewayId: string,
+): Promise<void> {
+  const router = await bag.create('router', '_scs-0101-router', (mark) =>
     createRouter(session, {
       name: mark.name,
       description: mark.description,
-      external_gateway_info: { network_id: gateway.id },
+      external_gateway_info: { network_id: gatewayId },
     }),
   );
-  const [subnetMade, routerMade] = await Promise.allSettled([subnet, router]);
-  if (subnetMade.status === 'rejected') throw subnetMade.reason;
-  if (routerMade.status === 'rejected') throw routerMade.reason;
-  await addRouterInterface(session, routerMade.value.id, subnetMade.value.id);
-  return network.value.id;
+  await addRouterInterface(session, router.id, subnetId);
 }
 
 async function waitForActive({ session, clock }: CheckContext, bag: ResourceBag, serverId: string): Promise<void> {
