@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { labStatus } from './test/lab-status.ts';
+
+const { isUp: isLabUp } = await labStatus();
 
 export default defineConfig({
   test: {
@@ -7,7 +10,8 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: '.cache/tests.json' }]],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // Two cores are enough for the suite, and the lab needs some of them.
+    // There is one lab, and its tests change all of it: where it runs, one file goes after the other.
+    fileParallelism: !isLabUp,
     maxWorkers: 2,
   },
 });

@@ -12,7 +12,7 @@ import {
   loadCloud,
   deleteVolume,
 } from '@scs/openstack';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labCloudsYaml, labStatus } from './lab-status.ts';
 import { runScs, startScs, temporaryFolder, type ScsRun } from './run-scs.ts';
 
@@ -66,6 +66,11 @@ const notPassed = (report: JsonReport): string[] =>
   report.results.filter(({ result }) => result !== 'pass').map(({ testcase }) => testcase);
 
 describe.skipIf(!lab.isUp)(`on the lab${lab.isUp ? '' : ` (skipped: ${lab.reason})`}`, () => {
+  // whatever happened: other tests find the lab as they expect it
+  afterAll(() => {
+    seed('compliant');
+  }, 120_000);
+
   describe('seed compliant', () => {
     beforeAll(() => {
       seed('compliant');

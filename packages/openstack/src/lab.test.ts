@@ -219,8 +219,9 @@ describe.skipIf(!lab.isUp)(lab.isUp ? 'the lab' : `the lab (skipped: ${lab.reaso
   it('a server boots, shows its console, and goes', { timeout: 90_000 }, async () => {
     const flavors = await openstack.listFlavors(session);
     const [image] = await openstack.listImages(session, { status: 'active' });
+    // Nova wants a volume behind a flavor without a disk
     const flavor = flavors.find(
-      ({ disk, ram }) => ram >= (image?.min_ram ?? 0) && (disk === 0 || disk >= (image?.min_disk ?? 0)),
+      ({ disk, ram }) => disk > 0 && ram >= (image?.min_ram ?? 0) && disk >= (image?.min_disk ?? 0),
     );
     const { id } = await openstack.createServer(session, {
       name: `${prefix}server`,
