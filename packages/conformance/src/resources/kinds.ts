@@ -52,7 +52,7 @@ export interface KindOfResource {
   tag?(session: Session, id: string, tag: string): Promise<void>;
 }
 
-const patience: Patience = { firstPauseMs: 150, growth: 1.15, longestPauseMs: 1000, timeoutMs: 300_000 };
+const patience: Patience = { firstPauseMs: 150, growth: 1.15, longestPauseMs: 500, timeoutMs: 300_000 };
 
 /** How long something may stay as it was although its deletion was agreed to. */
 const unheededMs = 15_000;

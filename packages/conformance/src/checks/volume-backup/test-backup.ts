@@ -7,7 +7,7 @@ import { errorText } from '../error-text.ts';
 const clause = 'scs-0117-v1 §backup';
 
 /** As long as the reference waits for each step, but asking earlier and more often. */
-const patience: Patience = { firstPauseMs: 200, growth: 1.15, longestPauseMs: 1000, timeoutMs: 110_000 };
+const patience: Patience = { firstPauseMs: 200, growth: 1.15, longestPauseMs: 500, timeoutMs: 110_000 };
 
 /** `scs-0117-test-backup`. */
 export const volumeBackupCheck: Check = {
