@@ -3,11 +3,8 @@
 import { minimumNodeMajor, findProjectNode } from './find-node.mjs';
 
 if (Number(process.versions.node.split('.')[0]) < minimumNodeMajor) {
-  const { spawn } = await import('node:child_process');
-  const { constants } = await import('node:os');
-  const child = spawn(findProjectNode(), process.argv.slice(1), { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  const { runNode } = await import('./run-node.mjs');
+  runNode(findProjectNode(), process.argv.slice(1));
 } else {
   // Node strips the types as it loads; the cache keeps what it compiled, so that only the first start pays for it.
   const { enableCompileCache } = await import('node:module');
