@@ -42,7 +42,7 @@ describe('a call that cannot be right', () => {
     [[], /which scope/],
     [['nosuch.yaml'], /nosuch\.yaml/],
     [['kaas'], /not supported/],
-    [['iaas', '--nosuch'], /unknown option/],
+    [['iaas', '--nosuch'], /Unknown option '--nosuch'\.\n .*scs check --help/],
     [['iaas', '--date', '2026-02-30'], /not a date/],
     [['iaas', '-a', 'novalue'], /KEY=VALUE/],
     [['iaas', '-a', 'a=1', '-a', 'a=2'], /assigned twice/],

@@ -4,7 +4,9 @@ import { checkCommand, expandCheckPrefixes } from './check/command.ts';
 import { cleanCommand } from './clean/command.ts';
 import { configCommand } from './config/command.ts';
 import { flavorCommand } from './flavor/command.ts';
+import { explainUsage } from './output/explain-usage.ts';
 import { fail } from './output/fail.ts';
+import { OutputEnded, watchStandardStreams } from './output/standard-streams.ts';
 import { reportCommand } from './report/command.ts';
 
 const examples = `
@@ -16,6 +18,13 @@ Examples:
   scs config clouds                           which clouds were found, and where
   scs flavor parse SCS-4V-16-100s             what a flavor name says
 
+Environment:
+  OS_CLOUD, OS_AUTH_URL and the other OS_* variables of OpenStack's own client; OS_CLIENT_CONFIG_FILE,
+  OS_CLIENT_SECURE_FILE and OS_CLIENT_VENDOR_FILE name clouds.yaml, secure.yaml and clouds-public.yaml
+  HTTP_PROXY, HTTPS_PROXY, NO_PROXY    the way to the cloud
+  SCS_STATE_DIR                        where checks note what they create (default: ~/.local/state/scs)
+  NO_COLOR                             no colours, also on a terminal
+
 Exit codes: 0 pass, 1 fail or abort, 2 could not run.`;
 
 /** The command line `scs`; never throws, sets the exit code. */
@@ -23,34 +32,30 @@ export async function main(args: readonly string[]): Promise<void> {
   const program = new Command('scs')
     .description('Sovereign Cloud Stack: check, operate and show a cloud that keeps its promises')
     .version(packageJson.version, '--version', 'print the version')
-    .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print help on a command')
     .enablePositionalOptions()
-    .showHelpAfterError('(see scs --help)')
     .addHelpText('after', examples)
     .addCommand(checkCommand(args))
     .addCommand(cleanCommand())
     .addCommand(configCommand())
     .addCommand(flavorCommand())
     .addCommand(reportCommand());
-  exitByException(program);
-  process.stdout.on('error', ignoreClosedPipe);
+  setUp(program);
+  watchStandardStreams();
   try {
     await program.parseAsync(args[0] === 'check' ? expandCheckPrefixes(args) : args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-    else fail(error);
+    else if (!(error instanceof OutputEnded)) fail(error);
   }
 }
 
-/** Commander would end the process by itself; this lets `main` choose the exit code, in all subcommands. */
-function exitByException(command: Command): void {
-  command.exitOverride();
-  for (const subcommand of command.commands) exitByException(subcommand);
-}
-
-/** `scs … | head` closes the pipe early, which is no error. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode ?? 0);
+/**
+ * What holds for a command and all its subcommands. Commander would end the process by itself; here `main` chooses the
+ * exit code.
+ */
+function setUp(command: Command): void {
+  command.exitOverride().helpOption('-h, --help', 'print help');
+  if (command.commands.length > 0) command.helpCommand('help [command]', 'print help on a command');
+  explainUsage(command);
+  for (const subcommand of command.commands) setUp(subcommand);
 }

@@ -27,7 +27,7 @@ export async function clean(options: { osCloud?: string; yes?: true }): Promise<
     forgetJournals(session, folder, stayed);
     process.stdout.write(`Deleted ${leftovers.length - stayed.length} of ${leftovers.length}.\n`);
     for (const { kind, name, id, reason } of stayed) {
-      process.stderr.write(`scs: ${kind} ${name} (${id}) stays: ${escapeForTerminal(reason, 1000)}\n`);
+      process.stderr.write(`scs: ${escapeForTerminal(`${kind} ${name} (${id}) stays: ${reason}`, 1000)}\n`);
       process.exitCode = 1;
     }
   } finally {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 const examples = `
 Examples:
@@ -11,9 +11,9 @@ export function configCommand(): Command {
   command
     .command('clouds')
     .description('show which clouds were found and where; never a secret')
-    .option('--format <text|json>', 'form of the output', 'text')
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples)
-    .action(async ({ format }: { format: string }) => {
+    .action(async ({ format }: { format: 'text' | 'json' }) => {
       const { showClouds } = await import('./show-clouds.ts');
       await showClouds(format);
     });

@@ -1,16 +1,14 @@
 import { escapeForTerminal } from '@scs/conformance/terminal';
 import { listClouds } from '@scs/openstack';
-import { UsageError } from '../output/fail.ts';
 import { table } from '../output/table.ts';
 
 /** Prints the clouds that a run could use, and every file that was looked for. */
-export async function showClouds(format: string): Promise<void> {
+export async function showClouds(format: 'text' | 'json'): Promise<void> {
   const listing = await listClouds({});
   if (format === 'json') {
     process.stdout.write(`${JSON.stringify(listing, null, 2)}\n`);
     return;
   }
-  if (format !== 'text') throw new UsageError(`--format ${format}: unknown.`, 'Known: text, json.');
   const rows = listing.clouds.map((cloud) => [
     `${cloud.name}${cloud.isDefault ? ' (default)' : ''}`,
     cloud.authType,

@@ -17,7 +17,7 @@ export async function buildName(flags: FlavorInput): Promise<void> {
   const built = buildFlavorName(answers);
   if (!built.isValid) {
     const problems = built.errors.map(({ message, code }) => `${escapeName(message)} [${code}]`);
-    throw new UsageError(problems.join('\n     '), 'See the flags with: scs flavor build --help');
+    throw new UsageError(problems.join('\n'), 'See the flags with: scs flavor build --help');
   }
   // The name alone on standard output, so that a script can take it from there.
   process.stdout.write(`${built.name}\n`);
