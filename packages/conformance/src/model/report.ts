@@ -1,5 +1,5 @@
 import type { TestcaseResult, Verdict } from './result.ts';
-import type { Validity } from './scope.ts';
+import type { Lifetime, Validity } from './scope.ts';
 
 /** How many testcases of a group have which state. */
 export type Counts = Record<Verdict, number>;
@@ -32,6 +32,27 @@ export interface ReportTestcase {
   isManual: boolean;
   /** Why there is no result, for a reader; only where it is missing. */
   missingBecause?: string;
+  /** How long a result stays valid, as the scope file says; absent where the file does not declare the testcase. */
+  lifetime?: Lifetime;
+  /**
+   * When the result expires; only where there is one. The scope's rule is a midnight on the clock of the machine that ran
+   * the check; here it is that moment, so that it means the same wherever the report is read.
+   */
+  validUntil?: Date;
+}
+
+/** A version of the scope that may be certified and that a run found no fault with. */
+export interface Certifiable {
+  version: string;
+  /** `warn`: it expires soon. */
+  validity: Extract<Validity, 'effective' | 'warn'>;
+  /** How many testcases decide on the version: those in its target `main`. */
+  testcases: number;
+  /**
+   * How many of them have no verdict: then the version has not failed so far, and no more than that. `manual` are those
+   * of the missing ones that people decide and no program does.
+   */
+  undecided: { abort: number; missing: number; manual: number };
 }
 
 /** The results of one run on one subject. */
@@ -60,6 +81,11 @@ export interface Report {
   };
   cloud: { name: string; region?: string; project?: string };
   versions: ReportVersion[];
+  /**
+   * Which of the versions the results of this run alone could certify; null if none. Absent in reports of programs that
+   * did not say so.
+   */
+  certifiable?: Certifiable | null;
   testcases: ReportTestcase[];
   /** In the order of `testcases`, without the missing ones. */
   results: TestcaseResult[];

@@ -72,6 +72,21 @@ describe('the JSON report', () => {
 });
 
 describe('reportFromJson', () => {
+  it('reads reports of programs that knew no lifetimes and named no version to certify', () => {
+    const old = changed((document) => {
+      delete document['certifiable'];
+      const testcases = document['testcases'] as Record<string, unknown>[];
+      for (const testcase of testcases) {
+        delete testcase['lifetime'];
+        delete testcase['validUntil'];
+      }
+    });
+    const read = reportFromJson(old);
+    expect(read).not.toHaveProperty('certifiable');
+    expect(read.testcases[0]).not.toHaveProperty('validUntil');
+    expect(read.results).toEqual(sampleReport().results);
+  });
+
   it.each<[what: string, text: string, problem: string]>([
     ['no JSON', '{', 'not a conformance report in JSON: '],
     ['a list', '[]', 'the document should be an object, but is a list'],

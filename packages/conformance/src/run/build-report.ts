@@ -1,8 +1,10 @@
 import type { Counts, Report, ReportModule, ReportTestcase, ReportVersion } from '../model/report.ts';
 import type { Result, Verdict } from '../model/result.ts';
-import type { Scope, ScopeVersion, Validity } from '../model/scope.ts';
+import type { Lifetime, Scope, ScopeVersion, Validity } from '../model/scope.ts';
 import { evaluate } from '../scope/evaluate.ts';
+import { expiryOf, naiveLocalTime } from '../scope/expiry.ts';
 import { findCheck } from '../checks/registry.ts';
+import { certifiableBy } from './certifiable-by.ts';
 import type { RunOutcome, RunSettings } from './run-settings.ts';
 import type { RunPlan } from './plan-run.ts';
 
@@ -48,7 +50,10 @@ export function buildReport(
     },
     cloud: { ...settings.cloud, ...(end.project === undefined ? {} : { project: end.project }) },
     versions,
-    testcases: ids.map((id) => reportTestcase(scope, id, results.has(id) ? undefined : whyMissing(id, plan, outcome))),
+    certifiable: certifiableBy(scope, plan, outcome, end.checkedAt),
+    testcases: ids.map((id) =>
+      reportTestcase(scope, id, results.has(id) ? end.checkedAt : { missingBecause: whyMissing(id, plan, outcome) }),
+    ),
     results: outcome.results.toSorted((one, other) => (one.testcase < other.testcase ? -1 : 1)),
     critical: outcome.critical,
     notes: outcome.notes,
@@ -56,7 +61,7 @@ export function buildReport(
   };
 }
 
-function reportTestcase(scope: Scope, id: string, missingBecause: string | undefined): ReportTestcase {
+function reportTestcase(scope: Scope, id: string, tried: Date | { missingBecause: string }): ReportTestcase {
   const declared = scope.testcases.get(id);
   const description = declared?.description ?? findCheck(id)?.title;
   return {
@@ -64,8 +69,15 @@ function reportTestcase(scope: Scope, id: string, missingBecause: string | undef
     ...(description === undefined ? {} : { description }),
     ...(declared?.url === undefined ? {} : { url: declared.url }),
     isManual: declared?.isManual ?? false,
-    ...(missingBecause === undefined ? {} : { missingBecause }),
+    ...(declared === undefined ? {} : { lifetime: declared.lifetime }),
+    ...(tried instanceof Date ? {} : tried),
+    ...(tried instanceof Date && declared ? { validUntil: expiryMomentOf(tried, declared.lifetime) } : {}),
   };
+}
+
+/** Midnight on this machine's clock, which is the one that the rule means, as a moment. */
+function expiryMomentOf(checkedAt: Date, lifetime: Lifetime): Date {
+  return new Date(expiryOf(naiveLocalTime(checkedAt), lifetime));
 }
 
 function whyMissing(id: string, plan: RunPlan, outcome: RunOutcome): string {

@@ -35,6 +35,28 @@ export function realClock(signal: AbortSignal): Clock {
 }
 
 /**
+ * The same clock, which stops by itself: `throwIfStopped` throws `timed-out` once `limitMs` have passed.
+ *
+ * @param hasBegun when to begin counting: from the first `throwIfStopped` on at which it answers true; default: at once
+ */
+export function limitedClock(clock: Clock, limitMs: number, hasBegun: () => boolean = () => true): Clock {
+  let startMs = hasBegun() ? clock.elapsedMs() : undefined;
+  return {
+    ...clock,
+    throwIfStopped() {
+      clock.throwIfStopped();
+      if (startMs === undefined && hasBegun()) startMs = clock.elapsedMs();
+      if (startMs === undefined || clock.elapsedMs() - startMs < limitMs) return;
+      throw new ConformanceError(
+        'timed-out',
+        `The cloud was not done with it after ${Math.round(limitMs / 1000)} s, and no more time was given.`,
+        'Look at the log of the service, then delete what is left: scs clean',
+      );
+    },
+  };
+}
+
+/**
  * The clock of a replay: waiting takes no time but counts, so that a time-out of the recorded run is a time-out again.
  */
 export function replayClock(signal: AbortSignal): Clock {

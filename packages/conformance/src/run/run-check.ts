@@ -11,7 +11,7 @@ import { newRunId } from '../resources/mark.ts';
 import { openRunResources, type Leftover } from '../resources/run-resources.ts';
 import { buildReport } from './build-report.ts';
 import { countCalls } from './count-calls.ts';
-import { realClock, replayClock, type Clock } from './clock.ts';
+import { limitedClock, realClock, replayClock, type Clock } from './clock.ts';
 import { abortReasonOf, decideTestcase } from './decide-testcase.ts';
 import { requireMember } from './preflight.ts';
 import type { RunPlan } from './plan-run.ts';
@@ -82,6 +82,9 @@ export async function runCheck(
   });
 }
 
+/** How long all deleting together may take after the run was stopped. */
+const cleaningAfterStopMs = 60_000;
+
 async function decideAll(
   access: Pick<CheckContext, 'session' | 'transport' | 'onCall'>,
   plan: RunPlan,
@@ -96,9 +99,11 @@ async function decideAll(
     onEvent({ type: 'note', severity, message });
   };
   const clock = isReplay ? replayClock(signal) : realClock(signal);
-  // deleting goes on when the run is stopped
-  const cleaningClock = isReplay ? clock : realClock(new AbortController().signal);
-  if (!isReplay && !isReadOnly) await recover(session, cleaningClock, stateFolder, note);
+  // deleting goes on when the run is stopped, but a person who wants to leave is not kept for long
+  const cleaningClock = isReplay
+    ? clock
+    : limitedClock(realClock(new AbortController().signal), cleaningAfterStopMs, () => signal.aborted);
+  if (!isReplay && !isReadOnly) await recover(session, clock, stateFolder, note);
   const journal: Journal = isReplay ? noJournal : new FileJournal(stateFolder, runId, projectKey(session));
   const resources = openRunResources({ session, runId, journal, clock, cleaningClock, isReadOnly });
   const inventory = openInventory(session, { isStrict });

@@ -51,18 +51,19 @@ const suffix: Record<Validity, string> = { effective: '', draft: '*', warn: '†
  * Which version of the scope the results would certify, as upstream's monitor decides it: of each testcase the newest
  * result counts until it expires, unknown testcases are left out, and the versions are tried in file order.
  *
- * @param options.now a naive local time; its date chooses the timeline's entry
+ * @param options.now a naive local time, at which results may have expired
+ * @param options.date `YYYY-MM-DD`, chooses the timeline's entry; the date of `now` by default
  * @param options.withDrafts also look at drafts; they never win
  * @throws ScopeError `no-main-target` if a listed version has no target `main`, `bad-date`
  */
 export function evaluateScope(
   scope: Pick<Scope, 'name' | 'testcases' | 'timeline' | 'versions'>,
   results: Iterable<DatedResult>,
-  { now, withDrafts = false }: { now: string; withDrafts?: boolean },
+  { now, date = now.slice(0, 10), withDrafts = false }: { now: string; date?: string; withDrafts?: boolean },
 ): ScopeEvaluation {
   const newest = newestResults(scope, results, now);
   const verdicts = new Map<string, Verdict>([...newest].map(([id, { result }]) => [id, result]));
-  const validities = validityOn(scope, now.slice(0, 10));
+  const validities = validityOn(scope, date);
   const listed = scope.versions.flatMap((version) => {
     const validity = validities.get(version.version);
     return validity === undefined ? [] : [{ ...evaluateVersion(scope, version, verdicts), validity, content: version }];

@@ -1,5 +1,6 @@
-import type { Counts, Report } from '../../model/report.ts';
+import type { Certifiable, Counts, Report } from '../../model/report.ts';
 import type { Finding, ResourceType, TestcaseResult } from '../../model/result.ts';
+import { lifetimes } from '../../scope/expiry.ts';
 import { makeVisible, makeVisibleAndShort } from '../escape/visible.ts';
 import { jsonReportFormat, jsonReportFormatVersion } from '../render-json.ts';
 import { ReportError } from '../report-error.ts';
@@ -58,6 +59,22 @@ const testcase = object((fields) => ({
   ...fields.optional('url', string),
   isManual: fields.required('isManual', boolean),
   ...fields.optional('missingBecause', string),
+  ...fields.optional('lifetime', oneOf(...lifetimes)),
+  ...fields.optional('validUntil', moment),
+}));
+
+const certifiable = object<Certifiable>((fields) => ({
+  version: fields.required('version', string),
+  validity: fields.required('validity', oneOf('effective', 'warn')),
+  testcases: fields.required('testcases', count),
+  undecided: fields.required(
+    'undecided',
+    object((undecided) => ({
+      abort: undecided.required('abort', count),
+      missing: undecided.required('missing', count),
+      manual: undecided.required('manual', count),
+    })),
+  ),
 }));
 
 /** The compiler sees to it that no type of resource is forgotten here. */
@@ -163,6 +180,7 @@ const report = object<Report>((fields) => ({
     })),
   ),
   versions: fields.required('versions', listOf(version)),
+  ...fields.optional('certifiable', nullable(certifiable)),
   testcases: fields.required('testcases', listOf(testcase)),
   results: fields.required('results', listOf(result)),
   critical: fields.required('critical', listOf(stopped)),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Counts, Report, ReportModule, ReportTestcase, ReportVersion } from '../../model/report.ts';
+import type { Certifiable, Counts, Report, ReportModule, ReportTestcase, ReportVersion } from '../../model/report.ts';
 import type { Finding, ResourceType, TestcaseResult, Verdict } from '../../model/result.ts';
 
 /** Texts that have broken some terminal, parser or page before. */
@@ -91,6 +91,13 @@ const finding: fc.Arbitrary<Finding> = fc.record(
   { requiredKeys: ['severity', 'message', 'clause'] },
 );
 
+const certifiable: fc.Arbitrary<Certifiable> = fc.record({
+  version: text,
+  validity: fc.constantFrom('effective' as const, 'warn' as const),
+  testcases: fc.nat(100),
+  undecided: fc.record({ abort: fc.nat(3), missing: fc.nat(3), manual: fc.nat(3) }),
+});
+
 interface Drawn {
   testcase: ReportTestcase;
   state: Verdict;
@@ -101,7 +108,15 @@ interface Drawn {
 
 const drawn: fc.Arbitrary<Drawn> = fc.record({
   testcase: fc.record(
-    { id: text, description: text, url: text, isManual: fc.boolean(), missingBecause: text },
+    {
+      id: text,
+      description: text,
+      url: text,
+      isManual: fc.boolean(),
+      missingBecause: text,
+      lifetime: fc.constantFrom('day' as const, 'week' as const, 'month' as const, 'quarter' as const, 'year' as const),
+      validUntil: date,
+    },
     { requiredKeys: ['id', 'isManual'] },
   ),
   state: fc.constantFrom(...states),
@@ -182,9 +197,11 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     cases: fc.uniqueArray(drawn, { selector: ({ testcase }) => testcase.id, maxLength: 8 }),
     versionNames: fc.uniqueArray(text, { maxLength: 3 }),
     moduleNames: fc.uniqueArray(text, { minLength: 1, maxLength: 3 }),
+    said: fc.record({ certifiable: fc.option(certifiable) }, { requiredKeys: [] }),
   })
-  .map(({ frame, cases, versionNames, moduleNames }) => ({
+  .map(({ frame, cases, versionNames, moduleNames, said }) => ({
     ...frame,
+    ...said,
     versions: versionsOf(cases, versionNames, moduleNames),
     testcases: cases.map(({ testcase }) => testcase),
     results: cases.flatMap(resultOf),

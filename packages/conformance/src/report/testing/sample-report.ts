@@ -90,6 +90,7 @@ export function sampleReport(overrides: Partial<Report> = {}): Report {
     },
     cloud: { name: 'lab', region: 'RegionOne', project: 'demo' },
     versions,
+    certifiable: null,
     testcases,
     results: testcases.flatMap(({ id }) => sampleResult(id, states.get(id) ?? 'missing')),
     critical: [],
@@ -123,6 +124,12 @@ export function passingSample(): Report {
         targets: module.targets.map((target) => sampleTarget(target.name, target.testcases, states)),
       })),
     })),
+    certifiable: {
+      version: 'v5.1',
+      validity: 'effective',
+      testcases: report.versions[0]?.targets[0]?.testcases.length ?? 0,
+      undecided: { abort: 0, missing: 0, manual: 0 },
+    },
     testcases: report.testcases.map(({ id }) => sampleTestcase(id, 'pass')),
     results: report.testcases.map(({ id }) => ({ testcase: id, result: 'pass', findings: [], durationMs: 7 })),
     notes: [],
@@ -168,7 +175,10 @@ function sampleTestcase(id: string, state: Verdict): ReportTestcase {
     description: `What ${id.slice(0, 8)} asks for in "${id.slice(9)}".`,
     url: `${standards}/iaas/${id.slice(0, 8)}`,
     isManual: false,
-    ...(state === 'missing' ? { missingBecause: 'It creates resources, and --only-read forbids that.' } : {}),
+    lifetime: 'week',
+    ...(state === 'missing'
+      ? { missingBecause: 'It creates resources, and --only-read forbids that.' }
+      : { validUntil: new Date('2026-08-31T00:00:00Z') }),
   };
 }
 
