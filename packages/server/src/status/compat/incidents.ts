@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { notFound } from '../../errors.ts';
+import { checkMaintenanceEnds, checkOrder } from '../incidents/check-times.ts';
+import { createIncident } from '../incidents/create-incident.ts';
+import { deleteIncident } from '../incidents/delete-incident.ts';
+import { updateIncident } from '../incidents/update-incident.ts';
+import { compareTimestamps } from '../timestamp-input.ts';
+import { act, bodyOf, created, done, pathOf, queryOf, type CompatContext } from './context.ts';
+import { incidentDocument } from './documents.ts';
+import { dateParameter, uuidParameter } from './parameters.ts';
+import { findIncident, listIncidents } from './queries.ts';
+import { badRequest } from './read-body.ts';
+import { incidentRequest } from './requests.ts';
+import { answerRead } from './send-answer.ts';
+
+/** Upstream's document names defaults, but its server applies none (reference 1.7, 8). */
+function windowOf(request: FastifyRequest) {
+  const [start, end] = (['start', 'end'] as const).map((name) => {
+    const text = queryOf(request, name);
+    if (text === undefined || text === '') throw badRequest(`the query parameter ${name} is needed`);
+    const moment = dateParameter(name, text);
+    if (moment === '0001-01-01T00:00:00Z') throw badRequest(`the query parameter ${name} must have a value`);
+    return moment;
+  }) as [string, string];
+  if (compareTimestamps(start, end) > 0) throw badRequest('end is before start');
+  return { start, end };
+}
+
+export function incidentRoutes(app: FastifyInstance, context: CompatContext): void {
+  const { cache, store } = context;
+  const id = (request: FastifyRequest) => uuidParameter('incidentId', pathOf(request, 'incidentId'));
+
+  app.get('/incidents', { config: { role: 'anyone' } }, (request, reply) => {
+    const { start, end } = windowOf(request);
+    return answerRead(cache, request, reply, async () =>
+      (await listIncidents(store.db, start, end)).map(incidentDocument),
+    );
+  });
+  app.post('/incidents', { config: { role: 'operator' } }, async (request, reply) => {
+    const { id } = await act(context, request, createIncident, incidentRequest(bodyOf(request)));
+    return created(reply, { id });
+  });
+  app.get('/incidents/:incidentId', { config: { role: 'anyone' } }, (request, reply) => {
+    const incidentId = id(request);
+    return answerRead(cache, request, reply, async () => {
+      const incident = await findIncident(store.db, incidentId);
+      if (incident === undefined) throw notFound('incident', incidentId);
+      return incidentDocument(incident);
+    });
+  });
+  app.patch('/incidents/:incidentId', { config: { role: 'operator' } }, async (request, reply) => {
+    const incidentId = id(request);
+    const { affects, ...fields } = incidentRequest(bodyOf(request));
+    // the end that is stored does not count: the same body must have it (reference 1.5.7)
+    checkOrder(fields.beganAt, fields.endedAt);
+    checkMaintenanceEnds(affects ?? [], fields.endedAt);
+    await act(context, request, updateIncident, { id: incidentId, ...fields, affects, mayEndBeforeItBegan: true });
+    return done(reply);
+  });
+  app.delete('/incidents/:incidentId', { config: { role: 'operator' } }, async (request, reply) => {
+    await act(context, request, deleteIncident, { id: id(request) });
+    return done(reply);
+  });
+}

@@ -1,0 +1,129 @@
+import type { Database, Timestamp } from '@scs/store';
+import { sql, type Kysely, type SqlBool } from 'kysely';
+
+/** component or incident, impact type, severity */
+type ImpactRow = [reference: string, type: string, severity: number | null];
+
+export interface ComponentRow {
+  id: string;
+  display_name: string | null;
+  labels: Readonly<Record<string, string>> | null;
+  impacts: ImpactRow[];
+}
+
+export interface IncidentRow {
+  id: string;
+  display_name: string | null;
+  description: string | null;
+  began_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  phase_generation: number | null;
+  phase_order: number | null;
+  impacts: ImpactRow[];
+  updates: number[];
+}
+
+/** Which incidents count for a component: those without an end, or those that were going on at a moment. */
+export type ActiveAt = { kind: 'open' } | { kind: 'never' } | { kind: 'moment'; at: Timestamp };
+
+/** Both ends are exclusive, and an incident without a begin is never going on (reference 1.5.4). */
+function isActive(active: ActiveAt) {
+  if (active.kind === 'never') return sql<SqlBool>`false`;
+  if (active.kind === 'open') return sql<SqlBool>`i.ended_at is null`;
+  const { at } = active;
+  return sql<SqlBool>`i.began_at < ${at} and (i.ended_at > ${at} or i.ended_at is null)`;
+}
+
+/** The public's components in their order, each with the impacts of its active incidents. */
+export async function listComponents(db: Kysely<Database>, at: ActiveAt, id?: string): Promise<ComponentRow[]> {
+  const { rows } = await sql<ComponentRow>`
+    select c.id, c.display_name, c.labels, coalesce(a.impacts, '[]') as impacts
+    from components c
+    left join (
+      select m.component_id,
+        json_agg(json_build_array(m.incident_id, m.impact_type_id, m.severity) order by i.began_at, i.seq, m.position) as impacts
+      from incidents i join impacts m on m.incident_id = i.id
+      where not i.is_draft and ${isActive(at)}
+      group by m.component_id
+    ) a on a.component_id = c.id
+    where c.visibility = 'public' and ${id === undefined ? sql<SqlBool>`true` : sql<SqlBool>`c.id = ${id}`}
+    order by c.position, c.seq`.execute(db);
+  return rows;
+}
+
+/** What the public sees of incidents: no drafts, and none whose impacts are all on components that are not public. */
+function selectIncidents(where: ReturnType<typeof sql<SqlBool>>) {
+  return sql<IncidentRow>`
+    select i.id, i.display_name, i.description, i.began_at, i.ended_at, i.phase_generation, i.phase_order,
+      coalesce(a.impacts, '[]') as impacts, coalesce(u.updates, '[]') as updates
+    from incidents i
+    left join lateral (
+      select json_agg(json_build_array(m.component_id, m.impact_type_id, m.severity) order by m.position)
+          filter (where c.visibility = 'public') as impacts,
+        bool_or(c.visibility = 'public') as is_public
+      from impacts m join components c on c.id = m.component_id where m.incident_id = i.id
+    ) a on true
+    left join lateral (
+      select json_agg(t."order" order by t."order") as updates from incident_updates t where t.incident_id = i.id
+    ) u on true
+    where not i.is_draft and a.is_public is not false and ${where}
+    order by i.began_at nulls first, i.seq`;
+}
+
+/** The incidents of a window, both ends of which belong to it (reference 1.5.5). */
+export async function listIncidents(db: Kysely<Database>, start: Timestamp, end: Timestamp): Promise<IncidentRow[]> {
+  const { rows } = await selectIncidents(sql<SqlBool>`(
+    (i.began_at <= ${end} and (i.ended_at >= ${start} or i.ended_at is null))
+    or (i.began_at is null and i.ended_at between ${start} and ${end}))`).execute(db);
+  return rows;
+}
+
+export async function findIncident(db: Kysely<Database>, id: string): Promise<IncidentRow | undefined> {
+  const { rows } = await selectIncidents(sql<SqlBool>`i.id = ${id}`).execute(db);
+  return rows[0];
+}
+
+/** The updates of an incident that the public may see, in their order. */
+export function listUpdates(db: Kysely<Database>, incidentId: string, order?: number) {
+  return db
+    .selectFrom('incident_updates')
+    .select(['order', 'display_name', 'description', 'created_at'])
+    .where('incident_id', '=', incidentId)
+    .$if(order !== undefined, (query) => query.where('order', '=', order ?? 0))
+    .orderBy('order')
+    .execute();
+}
+
+export function listImpactTypes(db: Kysely<Database>, id?: string) {
+  return db
+    .selectFrom('impact_types')
+    .select(['id', 'display_name', 'description'])
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .orderBy('seq')
+    .execute();
+}
+
+/** By value; those without one last. */
+export function listSeverities(db: Kysely<Database>, name?: string) {
+  return db
+    .selectFrom('severities')
+    .select(['display_name', 'value'])
+    .$if(name !== undefined, (query) => query.where('display_name', '=', name ?? ''))
+    .orderBy('value', (order) => order.asc().nullsLast())
+    .orderBy('display_name')
+    .execute();
+}
+
+/** The newest list, or the one of a generation; generation 0 with no phases when there is none at all. */
+export async function listPhases(
+  db: Kysely<Database>,
+  generation: number | undefined,
+): Promise<{ generation: number; phases: string[] }> {
+  const rows = await db
+    .selectFrom('phases')
+    .select(['generation', 'name'])
+    .where('generation', '=', generation ?? sql<number>`(select max(generation) from phases)`)
+    .orderBy('order')
+    .execute();
+  return { generation: rows[0]?.generation ?? 0, phases: rows.map(({ name }) => name) };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { verb } from '../../verb/verb.ts';
+import { text } from '../schemas.ts';
+
+/** Adds a way in which a component can be affected. */
+export const createImpactType = verb({
+  name: 'impact-type.create',
+  role: 'operator',
+  input: z.strictObject({ displayName: text, description: text.nullish() }),
+  async run({ tx, audit, announce }, input) {
+    const row = await tx
+      .insertInto('impact_types')
+      .values({ display_name: input.displayName, description: input.description ?? null })
+      .returning(['id', 'version'])
+      .executeTakeFirstOrThrow();
+    await audit({ objectType: 'impact-type', objectId: row.id, before: null, after: input });
+    await announce('impact-type.created', row.id, {});
+    return row;
+  },
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { notFound, ServerError } from '../../errors.ts';
+import { verb } from '../../verb/verb.ts';
+import { checkVersion } from '../check-version.ts';
+import { expectedVersion, id } from '../schemas.ts';
+
+/** Deletes an impact type that no impact uses. */
+export const deleteImpactType = verb({
+  name: 'impact-type.delete',
+  role: 'operator',
+  input: z.strictObject({ id, expectedVersion }),
+  async run({ tx, audit, announce }, { id, expectedVersion }) {
+    const before = await tx.selectFrom('impact_types').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    if (before === undefined) throw notFound('impact type', id);
+    checkVersion('impact type', before.version, expectedVersion);
+    const use = await tx
+      .selectFrom('impacts')
+      .select('incident_id')
+      .where('impact_type_id', '=', id)
+      .limit(1)
+      .executeTakeFirst();
+    if (use !== undefined) {
+      throw new ServerError(
+        'conflict',
+        `The impact type ${id} is used by the incident ${use.incident_id}, and perhaps by others.`,
+        'Give those impacts another type first.',
+      );
+    }
+    await tx.deleteFrom('impact_types').where('id', '=', id).execute();
+    await audit({ objectType: 'impact-type', objectId: id, before: { ...before }, after: null });
+    await announce('impact-type.deleted', id, {});
+  },
+});

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { impact, phaseReference, text, timestamp } from '../schemas.ts';
+
+/** What a client can set of an incident. */
+export const incidentFields = {
+  displayName: text.nullish(),
+  description: text.nullish(),
+  beganAt: timestamp.nullish(),
+  endedAt: timestamp.nullish(),
+  phase: phaseReference.optional(),
+  affects: z.array(impact).max(100_000).optional(),
+};
+
+export type ImpactInput = z.infer<typeof impact>;

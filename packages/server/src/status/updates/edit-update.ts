@@ -1,0 +1,40 @@
+import { timestampOf } from '@scs/store';
+import { z } from 'zod';
+import { verb } from '../../verb/verb.ts';
+import { checkVersion } from '../check-version.ts';
+import { expectedVersion, text, timestamp } from '../schemas.ts';
+import { lockUpdate } from './find-update.ts';
+import { updateKey } from './schemas.ts';
+
+/** Changes an update's words or time. What is left out stays. */
+export const editUpdate = verb({
+  name: 'incident-update.edit',
+  role: 'operator',
+  input: z.strictObject({
+    ...updateKey,
+    expectedVersion,
+    displayName: text.nullable().optional(),
+    description: text.nullable().optional(),
+    createdAt: timestamp.optional(),
+  }),
+  async run({ tx, now, audit, announce }, { incidentId, order, expectedVersion, ...changes }) {
+    const { isDraft, ...before } = await lockUpdate(tx, incidentId, order);
+    checkVersion('update', before.version, expectedVersion);
+    const { version } = await tx
+      .updateTable('incident_updates')
+      .set({
+        ...(changes.displayName === undefined ? {} : { display_name: changes.displayName }),
+        ...(changes.description === undefined ? {} : { description: changes.description }),
+        ...(changes.createdAt === undefined ? {} : { created_at: changes.createdAt }),
+        version: before.version + 1,
+        updated_at: timestampOf(now),
+      })
+      .where('incident_id', '=', incidentId)
+      .where('order', '=', order)
+      .returning('version')
+      .executeTakeFirstOrThrow();
+    await audit({ objectType: 'incident-update', objectId: `${incidentId}/${String(order)}`, before, after: changes });
+    await announce('incident-update.edited', incidentId, { order, isDraft });
+    return { version };
+  },
+});

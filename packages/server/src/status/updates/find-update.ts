@@ -1,0 +1,25 @@
+import type { Database } from '@scs/store';
+import type { Selectable, Transaction } from 'kysely';
+import { notFound } from '../../errors.ts';
+import { lockIncident } from '../incidents/read-incident.ts';
+
+/**
+ * Reads an update to change it; the incident is locked.
+ *
+ * @throws ServerError `not-found`
+ */
+export async function lockUpdate(
+  tx: Transaction<Database>,
+  incidentId: string,
+  order: number,
+): Promise<Selectable<Database['incident_updates']> & { isDraft: boolean }> {
+  const incident = await lockIncident(tx, incidentId);
+  const update = await tx
+    .selectFrom('incident_updates')
+    .selectAll()
+    .where('incident_id', '=', incidentId)
+    .where('order', '=', order)
+    .executeTakeFirst();
+  if (update === undefined) throw notFound('update', `${String(order)} of the incident ${incidentId}`);
+  return { ...update, isDraft: incident.is_draft };
+}

@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { status } from './0001-status.ts';
+
+/** All migrations in their order. A released one is never changed: what is wrong is mended by the next. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-status': inSql(status),
+};
+
+function inSql(statements: string): Migration {
+  return {
+    async up(db) {
+      await sql.raw(statements).execute(db);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { RecordTables } from './record-tables.ts';
+import type { StatusTables } from './status-tables.ts';
+
+/** All tables, for Kysely. */
+export interface Database extends StatusTables, RecordTables {}
