@@ -3,7 +3,7 @@ import { findNativeDirectory, readVersion } from './find-binaries.ts';
 import { linkLibraries } from './link-libraries.ts';
 import { prepareDirectory } from './prepare-directory.ts';
 import { startCluster, type RunningCluster } from './start-cluster.ts';
-import type { EmbeddedLog } from './types.ts';
+import type { Binaries, EmbeddedLog, Layout } from './types.ts';
 
 export interface StartEmbeddedOptions {
   /** Everything lies in `<dataDir>/postgres`. Made where it is missing; relative to the working directory. */
@@ -25,16 +25,17 @@ export interface StartEmbeddedOptions {
  * await database.stop();
  */
 export async function startEmbedded({ dataDir, log = silent }: StartEmbeddedOptions): Promise<RunningCluster> {
+  // before anything is written
+  findNativeDirectory();
+  return startCluster({ layout: prepareDirectory(dataDir), log, findBinaries: findEmbeddedBinaries });
+}
+
+/** The programs that come with this release, with their libraries linked in the data directory where need be. */
+export async function findEmbeddedBinaries({ libraries }: Pick<Layout, 'libraries'>): Promise<Binaries> {
   const native = findNativeDirectory();
-  return startCluster({
-    layout: prepareDirectory(dataDir),
-    log,
-    findBinaries: async (layout) => {
-      const libraryDirectory = await linkLibraries(native, layout.libraries);
-      const binDirectory = join(native, 'bin');
-      return { binDirectory, libraryDirectory, ...(await readVersion(binDirectory, libraryDirectory)) };
-    },
-  });
+  const libraryDirectory = await linkLibraries(native, libraries);
+  const binDirectory = join(native, 'bin');
+  return { binDirectory, libraryDirectory, ...(await readVersion(binDirectory, libraryDirectory)) };
 }
 
 const silent: EmbeddedLog = { info: () => undefined, warn: () => undefined };
