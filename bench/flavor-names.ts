@@ -1,5 +1,5 @@
 import { mandatoryFlavors, gpuCards, parseFlavorName, recommendedFlavors } from '@scs/flavor-names';
-import type { BenchResult } from './result.ts';
+import { summarise, type BenchResult } from './result.ts';
 
 /** Some 200 names as clouds have them: standard flavors, their v3 extensions, names of others, a few mistakes. */
 function realisticNames(): string[] {
@@ -35,15 +35,6 @@ export async function run(): Promise<BenchResult[]> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   if (valid === 0) throw new Error('No name was read: the benchmark measures nothing.');
-  perSecond.sort((a, b) => a - b);
-  const at = (index: number) => Math.round(perSecond.at(index) ?? 0);
   const how = `parseFlavorName on ${names.length} names of clouds, ${roundsPerRun} rounds a run, after one to warm up`;
-  const median = at(Math.floor(runs / 2));
-  return [{ name: 'flavor names parsed', unit: 'names/s', median, min: at(0), max: at(-1), runs, how }];
-}
-
-if (import.meta.main) {
-  for (const { name, median, min, max, unit, how } of await run()) {
-    process.stdout.write(`${name}: ${median.toLocaleString('en')} ${unit} (${min}..${max}; ${how})\n`);
-  }
+  return [summarise('flavor names parsed', 'names/s', perSecond, how)];
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { BenchResult } from './result.ts';
 
 /** What one run of a process took. */
 export interface ProcessRun {
@@ -16,10 +15,25 @@ const root = join(import.meta.dirname, '..');
 /** Runs `scs` in a process of its own, as a user would, and measures it whole: start-up included. */
 export function runScs(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessRun> {
   const command = ['--import', join(root, 'bench', 'report-peak.mjs'), join(root, 'packages/cli/bin/scs.mjs'), ...args];
+  return measure(process.execPath, command, root, env);
+}
+
+/** Runs a Python script, measured in the same way. */
+export function runPython(
+  python: string,
+  args: readonly string[],
+  folder: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<ProcessRun> {
+  return measure(python, [join(root, 'bench', 'report_peak.py'), ...args], folder, env);
+}
+
+/** Measures a program that writes its peak memory in KiB to file descriptor 3. */
+function measure(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<ProcessRun> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, command, {
-      cwd: root,
+    const child = spawn(program, args, {
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
@@ -34,19 +48,4 @@ export function runScs(args: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
       resolve({ wallMs: performance.now() - start, peakMiB: Number(peak) / 1024, exitCode, stdout, stderr });
     });
   });
-}
-
-/** Median, minimum and maximum of one figure of several runs. */
-export function summarise(name: string, unit: string, values: readonly number[], how: string): BenchResult {
-  const sorted = [...values].sort((one, other) => one - other);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  return {
-    name,
-    unit,
-    median,
-    min: sorted[0] ?? Number.NaN,
-    max: sorted.at(-1) ?? Number.NaN,
-    runs: values.length,
-    how,
-  };
 }
