@@ -12,6 +12,14 @@ module.exports = {
       to: { pathNot: room('flavor-names') },
     },
     {
+      name: 'status-is-pure',
+      comment:
+        'status runs in the browser: it imports nothing but itself and, for named time zones, temporal-polyfill.',
+      severity: 'error',
+      from: { path: room('status'), pathNot: '\\.test\\.ts$|/testing/' },
+      to: { pathNot: [room('status'), '^node_modules/temporal-polyfill/'] },
+    },
+    {
       name: 'openstack-knows-no-scs',
       severity: 'error',
       from: { path: room('openstack'), pathNot: '\\.test\\.ts$' },
@@ -28,7 +36,7 @@ module.exports = {
       name: 'no-http-server-in-domains',
       comment: 'A domain package neither serves HTTP nor opens a database.',
       severity: 'error',
-      from: { path: '^packages/(flavor-names|openstack|conformance)/', pathNot: '\\.test\\.ts$|/testing/' },
+      from: { path: '^packages/(flavor-names|openstack|conformance|status)/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { path: '^(fastify|pg|kysely)$' },
     },
     {

@@ -1,6 +1,6 @@
 import type { Severity } from './model.ts';
 
-export interface Step {
+interface Step {
   readonly name: string;
   readonly value: number;
 }
