@@ -1,8 +1,8 @@
-// The lab's front: npm run lab up|status|seed NAME|down|reset|install. See lab/README.md.
-import { thisPlatform } from './front/check-platform.ts';
-import { LabError } from './front/lab-error.ts';
-import { progressLines } from './front/progress.ts';
-import { runCommand } from './front/run-command.ts';
+// The program behind npm run lab: up|status|seed NAME|down|reset|install. See lab/README.md.
+import { thisPlatform } from './src/command/check-platform.ts';
+import { LabError } from './src/lab-error.ts';
+import { progressLines } from './src/command/progress.ts';
+import { runCommand } from './src/command/run-command.ts';
 
 try {
   process.exitCode = await runCommand(process.argv.slice(2), {

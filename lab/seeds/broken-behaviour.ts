@@ -1,5 +1,5 @@
 import { compliantState } from './compliant.ts';
-import type { CloudState, Seed } from '../front/seed-model.ts';
+import type { CloudState, Seed } from '../src/seeding/seed-model.ts';
 
 function compliantBut(name: string, description: string, difference: Partial<CloudState>): Seed {
   return { name, description, state: (now) => ({ ...compliantState(now), ...difference }) };

@@ -1,5 +1,5 @@
 import { compliantState } from './compliant.ts';
-import type { CloudState, FlavorSeed, Seed } from '../front/seed-model.ts';
+import type { CloudState, FlavorSeed, Seed } from '../src/seeding/seed-model.ts';
 
 const small: FlavorSeed = { vcpus: 1, ramMiB: 4096, diskGiB: 0, extraSpecs: {} };
 

@@ -1,5 +1,5 @@
 import { compliantState } from './compliant.ts';
-import { day, without, type ImageSeed, type Seed } from '../front/seed-model.ts';
+import { day, without, type ImageSeed, type Seed } from '../src/seeding/seed-model.ts';
 
 export const brokenImages: Seed = {
   name: 'broken-images',

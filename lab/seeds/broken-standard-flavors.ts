@@ -1,5 +1,5 @@
 import { compliantState } from './compliant.ts';
-import { without, type Seed } from '../front/seed-model.ts';
+import { without, type Seed } from '../src/seeding/seed-model.ts';
 
 export const brokenStandardFlavors: Seed = {
   name: 'broken-standard-flavors',

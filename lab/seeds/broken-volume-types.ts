@@ -1,5 +1,5 @@
 import { compliantState } from './compliant.ts';
-import type { Seed } from '../front/seed-model.ts';
+import type { Seed } from '../src/seeding/seed-model.ts';
 
 const plain = (description: string) => ({ description, isEncrypted: false });
 

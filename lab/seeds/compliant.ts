@@ -1,4 +1,4 @@
-import { day, type CloudState, type FlavorSeed, type ImageSeed, type Seed } from '../front/seed-model.ts';
+import { day, type CloudState, type FlavorSeed, type ImageSeed, type Seed } from '../src/seeding/seed-model.ts';
 
 /** A flavor as scs-0103 wants it: its promises as extra specs, both spellings of its name, and a random number generator. */
 function standardFlavor(

@@ -1,4 +1,4 @@
-import type { Seed } from '../front/seed-model.ts';
+import type { Seed } from '../src/seeding/seed-model.ts';
 import { brokenBehaviour } from './broken-behaviour.ts';
 import { brokenFlavorNames } from './broken-flavor-names.ts';
 import { brokenFlavorPromises, sizelessFlavorDisk } from './broken-flavor-promises.ts';

@@ -1,6 +1,6 @@
 import type { Say } from './progress.ts';
-import { runScript } from './run-script.ts';
-import { stopServices } from './stop-services.ts';
+import { runScript } from '../services/run-script.ts';
+import { stopServices } from '../services/stop-services.ts';
 
 /** Stops every service; the data stays. */
 export async function down(say: Say): Promise<void> {

@@ -1,19 +1,19 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installMissingPackages } from './install.ts';
-import { logIn } from './cloud-api.ts';
-import { makeIdentities } from './make-identities.ts';
-import { cloudsYaml, consoleFile, data } from './paths.ts';
+import { logIn } from '../cloud/cloud-api.ts';
+import { makeIdentities } from '../cloud/make-identities.ts';
+import { cloudsYaml, consoleFile, data } from '../paths.ts';
 import type { Say } from './progress.ts';
-import { consoleText } from './seed-behaviour.ts';
-import { runScript } from './run-script.ts';
-import { services, type Service } from './services.ts';
-import { isListening, startService } from './start-service.ts';
-import { waitUntil } from './wait-until.ts';
-import { waitUntilReady } from './wait-until-ready.ts';
-import { writeCloudsYaml } from './write-clouds-yaml.ts';
-import { writeConfigs } from './write-configs.ts';
-import { empty } from '../seeds/empty.ts';
+import { consoleText } from '../seeding/behaviour-changes.ts';
+import { runScript } from '../services/run-script.ts';
+import { services, type Service } from '../services/services.ts';
+import { isListening, startService } from '../services/start-service.ts';
+import { waitUntil } from '../services/wait-until.ts';
+import { waitUntilReady } from '../services/wait-until-ready.ts';
+import { writeCloudsYaml } from '../cloud/write-clouds-yaml.ts';
+import { writeConfigs } from '../services/write-configs.ts';
+import { empty } from '../../seeds/empty.ts';
 
 const mark = (name: string) => join(data, `.${name}`);
 

@@ -1,4 +1,4 @@
-import { LabError } from './lab-error.ts';
+import { LabError } from '../lab-error.ts';
 
 /** One difference between the cloud and a seed, and how to remove it. */
 export interface SeedChange {

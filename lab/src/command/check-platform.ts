@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LabError } from './lab-error.ts';
+import { LabError } from '../lab-error.ts';
 
 /** What the lab must know about the machine. */
 export interface Platform {

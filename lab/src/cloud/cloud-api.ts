@@ -1,4 +1,4 @@
-import { LabError } from './lab-error.ts';
+import { LabError } from '../lab-error.ts';
 
 /** The lab's endpoints; `PROJECT` stands for the project id of the caller. */
 const endpoints = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { consoleFile, sources, state } from './paths.ts';
+import { consoleFile, sources, state } from '../paths.ts';
 
 /**
  * The environment of every service and script: Debian's own programs only, no proxies, no settings of the caller.

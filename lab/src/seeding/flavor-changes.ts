@@ -1,4 +1,4 @@
-import type { CloudApi } from './cloud-api.ts';
+import type { CloudApi } from '../cloud/cloud-api.ts';
 import { areSame, quoted, type SeedChange } from './seed-change.ts';
 import type { CloudState, FlavorSeed } from './seed-model.ts';
 

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
-import { memoryKiB, readRunning } from './process-record.ts';
-import { services, type Service } from './services.ts';
-import { isListening } from './start-service.ts';
+import { memoryKiB, readRunning } from '../services/process-record.ts';
+import { services, type Service } from '../services/services.ts';
+import { isListening } from '../services/start-service.ts';
 
 export interface ServiceStatus {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { CloudApi } from './cloud-api.ts';
-import { imagePayload } from './paths.ts';
+import type { CloudApi } from '../cloud/cloud-api.ts';
+import { imagePayload } from '../paths.ts';
 import { areSame, quoted, type SeedChange } from './seed-change.ts';
 import { day, type CloudState, type ImageSeed } from './seed-model.ts';
 

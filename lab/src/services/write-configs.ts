@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { configs, logs, records, sources, state } from './paths.ts';
+import { configs, logs, records, sources, state } from '../paths.ts';
 
 const databaseUrl = (name: string) => `mysql+pymysql://root:lab@127.0.0.1:3306/${name}?charset=utf8`;
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sources } from './paths.ts';
+import { sources } from '../paths.ts';
 import type { Say } from './progress.ts';
-import { runScript } from './run-script.ts';
+import { runScript } from '../services/run-script.ts';
 
 /** Proxy settings are what apt may need of the caller's environment. */
 const aptVariables = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];

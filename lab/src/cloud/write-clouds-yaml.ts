@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { cloudsYaml } from './paths.ts';
+import { cloudsYaml } from '../paths.ts';
 
 function passwordCloud(name: string, user: string, password: string, project: string): string {
   return `  ${name}:

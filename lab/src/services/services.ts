@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { configs, data, logs, records, sources } from './paths.ts';
+import { configs, data, logs, records, sources } from '../paths.ts';
 
 /** One process (with its children) of the lab. */
 export interface Service {

@@ -1,14 +1,14 @@
-import { seeds } from '../seeds/index.ts';
+import { seeds } from '../../seeds/index.ts';
 import { alone } from './alone.ts';
 import { checkPlatform, type Platform } from './check-platform.ts';
 import { down } from './down.ts';
 import { helpText } from './help.ts';
 import { install } from './install.ts';
-import { LabError } from './lab-error.ts';
+import { LabError } from '../lab-error.ts';
 import { parseArguments, type Command } from './parse-arguments.ts';
 import type { Say } from './progress.ts';
 import { reset } from './reset.ts';
-import { seed } from './seed.ts';
+import { seed } from '../seeding/seed.ts';
 import { isUp, labStatus, statusTable } from './status.ts';
 import { up } from './up.ts';
 

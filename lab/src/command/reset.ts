@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { down } from './down.ts';
-import { cloudsYaml, state } from './paths.ts';
+import { cloudsYaml, state } from '../paths.ts';
 import type { Say } from './progress.ts';
 
 /** Stops the lab and removes all that it has written, so that the next `up` makes a new cloud. */

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { records } from './paths.ts';
+import { records } from '../paths.ts';
 
 /**
  * A process of the lab as remembered on disk. The start time makes the record safe against a stale file:

@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LabError } from './lab-error.ts';
-import { records } from './paths.ts';
+import { LabError } from '../lab-error.ts';
+import { records } from '../paths.ts';
 import type { Say } from './progress.ts';
-import { claimRecord, readRunning, removeRecord } from './process-record.ts';
+import { claimRecord, readRunning, removeRecord } from '../services/process-record.ts';
 
-const claim = 'front';
+const claim = 'command';
 
 /**
- * Does something while no other command of this front changes the lab; waits for one that does.
+ * Does something while no other command changes the lab; waits for one that does.
  * Throws LAB_BUSY after `patienceMs`.
  */
 export async function alone(say: Say, action: () => Promise<void>, patienceMs = 240_000): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Seed } from './seed-model.ts';
+import type { Seed } from '../seeding/seed-model.ts';
 
 /** The text of `npm run lab help`. */
 export function helpText(seeds: readonly Seed[]): string {

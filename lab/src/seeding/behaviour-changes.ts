@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { listCatalogServices, setCatalogServiceEnabled } from './catalog.ts';
-import type { CloudApi } from './cloud-api.ts';
-import { consoleFile, keyManagerPolicyFile } from './paths.ts';
+import { listCatalogServices, setCatalogServiceEnabled } from '../cloud/catalog.ts';
+import type { CloudApi } from '../cloud/cloud-api.ts';
+import { consoleFile, keyManagerPolicyFile } from '../paths.ts';
 import { quoted, type SeedChange } from './seed-change.ts';
 import type { CloudState } from './seed-model.ts';
 

@@ -1,4 +1,4 @@
-import { LabError } from './lab-error.ts';
+import { LabError } from '../lab-error.ts';
 
 export const commandNames = ['up', 'status', 'down', 'seed', 'reset', 'install'] as const;
 

@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { labEnvironment } from './environment.ts';
-import { LabError } from './lab-error.ts';
-import { records, sources } from './paths.ts';
-import type { Say } from './progress.ts';
+import { LabError } from '../lab-error.ts';
+import { records, sources } from '../paths.ts';
+import type { Say } from '../command/progress.ts';
 
 /**
  * Runs one of the lab's scripts and says each line that it prints. Throws LAB_SCRIPT_FAILED with what it wrote to

@@ -3,8 +3,8 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { labEnvironment } from './environment.ts';
-import { LabError } from './lab-error.ts';
-import { logs } from './paths.ts';
+import { LabError } from '../lab-error.ts';
+import { logs } from '../paths.ts';
 import { readRunning, writeRecord } from './process-record.ts';
 import type { Service } from './services.ts';
 

@@ -1,12 +1,12 @@
-import { logIn } from './cloud-api.ts';
-import type { Say } from './progress.ts';
-import { behaviourChanges } from './seed-behaviour.ts';
+import { logIn } from '../cloud/cloud-api.ts';
+import type { Say } from '../command/progress.ts';
+import { behaviourChanges } from './behaviour-changes.ts';
 import { applyChanges, type SeedChange } from './seed-change.ts';
-import { flavorChanges } from './seed-flavors.ts';
-import { imageChanges } from './seed-images.ts';
+import { flavorChanges } from './flavor-changes.ts';
+import { imageChanges } from './image-changes.ts';
 import type { Seed } from './seed-model.ts';
-import { networkChanges } from './seed-networks.ts';
-import { volumeTypeChanges } from './seed-volume-types.ts';
+import { networkChanges } from './network-changes.ts';
+import { volumeTypeChanges } from './volume-type-changes.ts';
 
 /** What must change for the cloud to be in the state of a seed; empty when it is. */
 export async function seedChanges(seed: Seed, now: Date): Promise<SeedChange[]> {

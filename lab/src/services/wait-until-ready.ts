@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { logIn, type ServiceName } from './cloud-api.ts';
+import { logIn, type ServiceName } from '../cloud/cloud-api.ts';
 import { labEnvironment } from './environment.ts';
-import { configs, data } from './paths.ts';
-import type { Say } from './progress.ts';
-import { volumeProof } from './prove-volumes.ts';
+import { configs, data } from '../paths.ts';
+import type { Say } from '../command/progress.ts';
+import { volumeProof } from '../cloud/prove-volumes.ts';
 import { services } from './services.ts';
 import { waitUntil } from './wait-until.ts';
 

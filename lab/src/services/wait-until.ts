@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LabError } from './lab-error.ts';
+import { LabError } from '../lab-error.ts';
 import { readRunning } from './process-record.ts';
 import type { Service } from './services.ts';
 import { logFile, logTail } from './start-service.ts';
