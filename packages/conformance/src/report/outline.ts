@@ -21,6 +21,10 @@ export interface Outline {
   /** Every testcase of the report once, in its order. */
   outcomes: readonly TestcaseOutcome[];
   totals: Counts;
+  /** What failed or was aborted. */
+  toMend: readonly TestcaseOutcome[];
+  /** What passed, and has findings all the same. */
+  remarked: readonly TestcaseOutcome[];
   outcomeOf(testcase: string): TestcaseOutcome;
   membershipsOf(testcase: string): readonly Membership[];
 }
@@ -47,6 +51,8 @@ export function outlineOf(report: Report): Outline {
   return {
     outcomes,
     totals: countOutcomes(outcomes),
+    toMend: outcomes.filter(({ state }) => state === 'fail' || state === 'abort'),
+    remarked: outcomes.filter(({ state, result }) => state === 'pass' && (result?.findings.length ?? 0) > 0),
     outcomeOf: (id) => byId.get(id) ?? outcomeOf({ id, isManual: false }, results.get(id)),
     membershipsOf: (id) => memberships.get(id) ?? [],
   };
@@ -65,6 +71,11 @@ export function countOutcomes(outcomes: readonly TestcaseOutcome[]): Counts {
   const counts: Counts = { pass: 0, fail: 0, abort: 0, missing: 0 };
   for (const { state } of outcomes) counts[state] += 1;
   return counts;
+}
+
+/** The states of the testcases that decide on a version: those of its target `main`. */
+export function mainCountsOf(version: ReportVersion): Counts {
+  return version.targets.find(({ name }) => name === 'main')?.counts ?? countOutcomes([]);
 }
 
 /** The findings with the grave ones first; the order is otherwise kept. */

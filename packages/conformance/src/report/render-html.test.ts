@@ -30,6 +30,18 @@ describe('the HTML report', () => {
     expect(page(passingSample())).toContain('<h2 id="verdict">Meets SCS-compatible IaaS v5.1</h2>');
   });
 
+  it('says near the verdicts which version may be certified, and until when each result is valid', () => {
+    expect(page(sampleReport())).toContain('<b>Certifiable:</b> none: v5.1 fails; next is a draft</p>');
+    expect(page(passingSample())).toContain('<b>Certifiable:</b> v5.1 (effective)</p>');
+    const cell = '<time datetime="2026-08-31T00:00:00.000Z">31 Aug 2026, 00:00 UTC</time> (week)</td>';
+    expect(page(sampleReport()).split(cell)).toHaveLength(8 + 1);
+    const german = renderHtml(sampleReport(), { lang: 'de' });
+    expect(german).toContain(
+      '<b>Zertifizierbar:</b> keine Version: v5.1 ist nicht bestanden; next ist ein Entwurf</p>',
+    );
+    expect(german).toContain('31.08.2026, 00:00 UTC</time> (Woche)</td>');
+  });
+
   it('says so when the run could not run, or nothing was tested', () => {
     const critical = [{ code: 'x', message: 'The role member is missing.', hint: 'Assign it.' }];
     expect(page(sampleReport({ critical }))).toContain('<h2 id="verdict">The check could not run</h2>');

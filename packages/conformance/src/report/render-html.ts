@@ -8,7 +8,7 @@ import { shapes, type PageContext } from './html/parts.ts';
 import { runDetails, subjectFacts } from './html/run-details.ts';
 import { style } from './html/style.ts';
 import { testcaseTable } from './html/testcase-table.ts';
-import { headline, moduleBars, versionCards } from './html/verdicts.ts';
+import { certification, headline, moduleBars, versionCards } from './html/verdicts.ts';
 import { moduleGroupsOf } from './module-groups.ts';
 import { outlineOf } from './outline.ts';
 
@@ -53,7 +53,7 @@ export function renderHtml(report: Report, { lang }: { lang: Language }): string
           ${headline(report, context)}
           <section aria-labelledby="versions">
             <h2 id="versions">${messages.verdicts}</h2>
-            ${versionCards(report.versions, context)}
+            ${certification(report, context)} ${versionCards(report.versions, context)}
           </section>
           <section aria-labelledby="modules">
             <h2 id="modules">${messages.modules}</h2>

@@ -58,4 +58,8 @@ describe('the JUnit report', () => {
     expect(text).not.toContain('Flavor 100 is wrong.');
     expect(text).toContain('… and 4900 more findings');
   });
+
+  it('says which version may be certified', () => {
+    expect(renderJunit(passingSample())).toContain('<property name="certifiable" value="v5.1 (effective)"/>');
+  });
 });

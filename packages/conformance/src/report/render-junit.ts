@@ -1,8 +1,9 @@
 import type { Report } from '../model/report.ts';
+import { certificationText } from './certification.ts';
 import { escapeForXml } from './escape/xml.ts';
 import { moduleGroupsOf, type ModuleGroup } from './module-groups.ts';
 import { countOutcomes, gravestFirst, outlineOf, type TestcaseOutcome } from './outline.ts';
-import { comparisonText, resourceText, severityWord, totalOf } from './wording.ts';
+import { comparisonText, resourceText, severityWord, totalOf, whyMissing } from './wording.ts';
 
 /** CI servers keep these texts in memory, and show them whole; the other formats have the rest. */
 const findingsShown = 100;
@@ -34,12 +35,14 @@ function suiteLines(report: Report, { id, name, outcomes }: ModuleGroup): string
   const counts = countOutcomes(outcomes);
   const durationMs = outcomes.reduce((sum, { result }) => sum + (result?.durationMs ?? 0), 0);
   const className = `scs.${classNamePart(shortScopeName(report))}.${classNamePart(id)}`;
+  const certifiable = certificationText(report);
   const properties = {
     subject: report.subject,
     cloud: report.cloud.name,
     mode: report.mode,
     referenceDate: report.referenceDate,
     report: report.uuid,
+    ...(certifiable === undefined ? {} : { certifiable }),
   };
   return [
     `  ${element('testsuite', {
@@ -65,7 +68,7 @@ function testcaseLines(className: string, { testcase, state, result }: TestcaseO
   if (state === 'pass' && (result?.findings.length ?? 0) === 0) return [`    ${element('testcase', attributes, '/')}`];
   return [
     `    ${element('testcase', attributes)}`,
-    `      ${result ? outcomeElement(result) : element('skipped', { message: testcase.missingBecause ?? 'not attempted' }, '/')}`,
+    `      ${result ? outcomeElement(result) : element('skipped', { message: whyMissing(testcase) }, '/')}`,
     '    </testcase>',
   ];
 }

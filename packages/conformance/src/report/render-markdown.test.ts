@@ -18,7 +18,13 @@ describe('the Markdown report', () => {
     expect(text).toContain('| v5.1 | effective | ✘ fails | 4 passed, 2 failed, 1 aborted, 2 missing |');
     expect(text).toContain('### ✘ FAIL `scs-0100-syntax-check`');
     expect(text).toContain("  - mend: `openstack flavor delete 'SCS-2V-8-'`");
-    expect(text).toContain('| Key manager | main | `scs-0116-permissions` | ! ABORT | 120 ms |');
+    expect(text).toContain(
+      '| Key manager | main | `scs-0116-permissions` | ! ABORT | 2026-08-31 00:00:00 UTC (lifetime: week) | 120 ms |',
+    );
+    expect(text).toContain(
+      '| `scs-0101-fips-test` | ○ MISSING | – | It creates resources, and --only-read forbids that. |',
+    );
+    expect(text).toContain('\n\n**Certifiable:** none: v5.1 fails; next is a draft\n\n');
     expect(text).toContain('No verdict: The key manager did not answer within 32 s. Look at its log.');
   });
 
@@ -36,7 +42,7 @@ describe('the Markdown report', () => {
         for (const line of lines) {
           expect(line).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
           const active = activeMarkup(line);
-          if (line.startsWith('|')) expect([3, 5, 6]).toContain(active.match(/\|/g)?.length);
+          if (line.startsWith('|')) expect([3, 5, 7]).toContain(active.match(/\|/g)?.length);
           expect(active).not.toMatch(/[<>[\]&@]|:\/\/|www\./i);
         }
       }),

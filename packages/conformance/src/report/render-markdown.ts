@@ -2,8 +2,11 @@ import type { Report, ReportVersion } from '../model/report.ts';
 import type { Finding } from '../model/result.ts';
 import { escapeForMarkdown as text, markdownCode as code } from './escape/markdown.ts';
 import { byWeight } from './by-weight.ts';
-import { gravestFirst, outlineOf, type Outline, type TestcaseOutcome } from './outline.ts';
+import { certificationText, englishCertification } from './certification.ts';
+import { gravestFirst, mainCountsOf, outlineOf, type Outline, type TestcaseOutcome } from './outline.ts';
 import {
+  byServiceText,
+  comparisonText,
   countsText,
   durationText,
   modeText,
@@ -13,8 +16,10 @@ import {
   resourceText,
   severityWord,
   symbolOf,
-  validityText,
+  validityWords,
+  validUntilText,
   verdictInWords,
+  whyMissing,
   wordOf,
 } from './wording.ts';
 
@@ -33,11 +38,12 @@ export function renderMarkdown(report: Report): string {
       ['Version', 'Validity', 'Verdict', 'Testcases in `main`'],
       byWeight(report.versions).map((version) => [
         text(version.version),
-        text(validityText(version.validity)),
+        validityWords[version.validity ?? 'none'],
         `${symbolOf[version.result]} ${verdictInWords[version.result]}`,
         countsText(mainCountsOf(version)),
       ]),
     ),
+    ...certification(report),
     ...evidenceBlocks(outline),
     '## Testcases',
     ...byWeight(report.versions).flatMap((version) => versionBlock(version, outline)),
@@ -45,10 +51,6 @@ export function renderMarkdown(report: Report): string {
     ...closing(report, outline),
     '',
   ].join('\n\n');
-}
-
-function mainCountsOf(version: ReportVersion) {
-  return version.targets.find(({ name }) => name === 'main')?.counts ?? { pass: 0, fail: 0, abort: 0, missing: 0 };
 }
 
 function facts(report: Report): string[] {
@@ -80,12 +82,15 @@ function criticalBlock({ critical }: Report): string[] {
   ];
 }
 
-function evidenceBlocks({ outcomes }: Outline): string[] {
-  const bad = outcomes.filter(({ state }) => state === 'fail' || state === 'abort');
-  const warned = outcomes.filter(({ state, result }) => state === 'pass' && (result?.findings.length ?? 0) > 0);
+function certification(report: Report): string[] {
+  const said = certificationText(report, (version) => text(version, longest));
+  return said === undefined ? [] : [`**${englishCertification.title}:** ${said}`];
+}
+
+function evidenceBlocks({ toMend, remarked }: Outline): string[] {
   return [
-    ...(bad.length === 0 ? [] : ['## To mend', ...bad.flatMap(evidenceOf)]),
-    ...(warned.length === 0 ? [] : ['## Passed with remarks', ...warned.flatMap(evidenceOf)]),
+    ...(toMend.length === 0 ? [] : ['## To mend', ...toMend.flatMap(evidenceOf)]),
+    ...(remarked.length === 0 ? [] : ['## Passed with remarks', ...remarked.flatMap(evidenceOf)]),
   ];
 }
 
@@ -103,15 +108,10 @@ function evidenceOf({ testcase, state, result }: TestcaseOutcome): string[] {
 }
 
 function findingItem(finding: Finding): string {
-  const { resource, clause, attribute, found, wanted, mend } = finding;
-  const comparison = [
-    found === undefined ? '' : found === null ? 'found nothing' : `found ${code(found, longest)}`,
-    wanted === undefined ? '' : `wanted ${code(wanted, longest)}`,
-  ].filter((part) => part !== '');
+  const { resource, clause, mend } = finding;
   const details = [
     resource ? code(resourceText(resource), longest) : '',
-    attribute === undefined ? '' : code(attribute, longest),
-    comparison.join(', '),
+    comparisonText(finding, (value) => code(value, longest)) ?? '',
     `clause ${text(clause, longest)}`,
   ].filter((part) => part !== '');
   return [
@@ -131,7 +131,8 @@ function versionBlock(version: ReportVersion, outline: Outline): string[] {
           text(target.name, longest),
           code(id, longest),
           `${symbolOf[state]} ${wordOf[state]}`,
-          state === 'missing' ? text(testcase.missingBecause ?? '', longest) : durationText(result?.durationMs ?? 0),
+          state === 'missing' ? '–' : (validUntilText(testcase) ?? '–'),
+          result ? durationText(result.durationMs) : text(whyMissing(testcase), longest),
         ];
       }),
     ),
@@ -140,19 +141,16 @@ function versionBlock(version: ReportVersion, outline: Outline): string[] {
     `### Version ${text(version.version, longest)}`,
     rows.length === 0
       ? 'No testcases.'
-      : table(['Module', 'Target', 'Testcase', 'State', 'Took, or why it is missing'], rows),
+      : table(['Module', 'Target', 'Testcase', 'State', 'Valid until', 'Took, or why it is missing'], rows),
   ];
 }
 
 function closing(report: Report, outline: Outline): string[] {
-  const services = Object.entries(report.calls.byService).map(
-    ([service, count]) => `${text(service)} ${numberText(count)}`,
-  );
   return [
     [
       `- Testcases: ${countsText(outline.totals)}`,
       `- Duration: ${durationText(report.run.durationMs)}`,
-      `- Cost: ${plural(report.calls.total, 'request')}${services.length === 0 ? '' : ` (${services.join(', ')})`}, of which ${numberText(report.calls.authentication)} to sign in; ${numberText(report.calls.failed)} failed`,
+      `- Cost: ${plural(report.calls.total, 'request')}${byServiceText(report.calls, text)}, of which ${numberText(report.calls.authentication)} to sign in; ${numberText(report.calls.failed)} failed`,
       `- Command: ${code([report.tool.name, ...report.run.argv].join(' '), 1000)}`,
       `- Written by: ${text(report.tool.name)} ${text(report.tool.version)}`,
       ...report.notes.map(({ severity, message }) => `- **${severityWord[severity]}:** ${text(message, 1000)}`),

@@ -16,7 +16,8 @@ interface SarifResult {
 }
 
 interface SarifRun {
-  tool: { driver: { rules: { id: string; helpUri?: string }[] } };
+  properties: object;
+  tool: { driver: { rules: { id: string; helpUri?: string; properties?: object }[] } };
   automationDetails: { guid: string };
   invocations: { executionSuccessful: boolean; exitCode: number }[];
   results: SarifResult[];
@@ -93,5 +94,11 @@ describe('the SARIF report', () => {
     expect(runOf(sampleReport()).invocations[0]).toMatchObject({ executionSuccessful: true, exitCode: 1 });
     expect(runOf(sampleReport({ critical })).invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 2 });
     expect(runOf(sampleReport()).automationDetails.guid).toBe(sampleReport().uuid);
+  });
+
+  it('says in its properties until when results are valid, and which version may be certified', () => {
+    const { properties, tool } = runOf(passingSample());
+    expect(properties).toMatchObject({ certifiable: { version: 'v5.1', undecided: { missing: 0 } } });
+    expect(tool.driver.rules[0]?.properties).toEqual({ lifetime: 'week', validUntil: '2026-08-31T00:00:00.000Z' });
   });
 });

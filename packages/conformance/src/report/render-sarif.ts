@@ -40,6 +40,7 @@ export function renderSarif(report: Report): string {
           mode: report.mode,
           referenceDate: report.referenceDate,
           verdicts: Object.fromEntries(report.versions.map(({ version, result }) => [version, result])),
+          ...(report.certifiable === undefined ? {} : { certifiable: report.certifiable }),
         },
       },
     ],
@@ -50,7 +51,7 @@ export function renderSarif(report: Report): string {
 /** What the schema takes for a GUID: a UUID of version 1 to 5. */
 const sarifGuid = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
-function ruleOf({ id, description, url, isManual }: TestcaseOutcome['testcase']) {
+function ruleOf({ id, description, url, isManual, lifetime, validUntil }: TestcaseOutcome['testcase']) {
   const text = description === undefined || description === '' ? id : description;
   return {
     id,
@@ -58,6 +59,9 @@ function ruleOf({ id, description, url, isManual }: TestcaseOutcome['testcase'])
     fullDescription: { text: isManual ? `${text} (decided by a person, not by a program)` : text },
     ...(url !== undefined && isWebAddress(url) ? { helpUri: url } : {}),
     defaultConfiguration: { level: 'error' },
+    ...(lifetime === undefined
+      ? {}
+      : { properties: { lifetime, ...(validUntil === undefined ? {} : { validUntil }) } }),
   };
 }
 

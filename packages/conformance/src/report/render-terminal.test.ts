@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderTerminal, type TerminalOptions } from './render-terminal.ts';
 import { arbitraryReport } from './testing/arbitrary-report.ts';
-import { passingSample, sampleReport, sampleWithFindings } from './testing/sample-report.ts';
+import { oldSample, passingSample, sampleReport, sampleWithFindings } from './testing/sample-report.ts';
 
 const plain: TerminalOptions = { colour: false, width: 100, verbose: false };
 const ours = new RegExp(`${String.fromCharCode(27)}\\[(?:1|2|22|31|32|33|36|39)m`, 'g');
@@ -59,22 +59,31 @@ describe('the report for a terminal', () => {
 
   it('lists what passed only when asked to, but warnings always', () => {
     expect(renderTerminal(sampleReport(), plain)).not.toContain('PASS scs-0103-flavor-1v-4');
-    expect(renderTerminal(sampleReport(), { ...plain, verbose: true })).toContain('✔ PASS scs-0103-flavor-1v-4\n');
+    expect(renderTerminal(sampleReport(), { ...plain, verbose: true })).toContain(
+      '✔ PASS scs-0103-flavor-1v-4, valid until 2026-08-31 00:00:00 UTC (lifetime: week)\n',
+    );
     expect(renderTerminal(sampleReport(), plain)).toContain('• warning: The S3 endpoint answers without TLS.');
   });
 
   it('ends with totals, cost, notes, and what stopped the run', () => {
     const critical = [{ code: 'role-missing', message: 'The role member is missing.', hint: 'Assign it.' }];
-    expect(renderTerminal(sampleReport({ critical }), plain).split('\n').slice(-8)).toEqual([
+    expect(renderTerminal(sampleReport({ critical }), plain).split('\n').slice(-10)).toEqual([
       '✘ v5.1 fails',
       '✘ next fails',
+      'Certifiable: none: the check could not run',
       '10 testcases: 5 passed, 2 failed, 1 aborted, 2 missing',
+      '8 results valid until 2026-08-31 00:00:00 UTC (lifetime: week)',
       '5.4 s, 25 requests (compute 12, image 8, identity 5), 1 to sign in, 1 of them failed',
       'warning: A server from an earlier run was still there and has been deleted.',
       'could not run: The role member is missing. [role-missing]',
       '  Assign it.',
       '',
     ]);
+  });
+
+  it('says nothing of validity and certification where the report does not', () => {
+    const text = renderTerminal(oldSample(), { ...plain, verbose: true });
+    expect(text).not.toMatch(/certifiable|valid until/i);
   });
 
   it('lists testcases that are in none of the versions', () => {

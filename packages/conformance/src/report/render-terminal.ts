@@ -2,10 +2,13 @@ import type { Report, ReportModule, ReportVersion } from '../model/report.ts';
 import type { Finding } from '../model/result.ts';
 import { escapeForTerminal } from './escape/terminal.ts';
 import { byWeight } from './by-weight.ts';
-import { countOutcomes, gravestFirst, outlineOf, type Outline, type TestcaseOutcome } from './outline.ts';
+import { certificationText, englishCertification } from './certification.ts';
+import { expiriesOf } from './expiries.ts';
+import { countOutcomes, gravestFirst, mainCountsOf, outlineOf, type Outline, type TestcaseOutcome } from './outline.ts';
 import { colourOf, paintFor, type Paint } from './terminal/paint.ts';
 import { wrap } from './terminal/wrap.ts';
 import {
+  byServiceText,
   comparisonText,
   countsText,
   durationText,
@@ -17,8 +20,10 @@ import {
   severityWord,
   symbolOf,
   totalOf,
-  validityText,
+  validityWords,
+  validUntilText,
   verdictInWords,
+  whyMissing,
   wordOf,
 } from './wording.ts';
 
@@ -27,7 +32,7 @@ export interface TerminalOptions {
   colour: boolean;
   /** How many characters fit on a line. */
   width: number;
-  /** Also lists what passed, and its findings. */
+  /** Also lists what passed, with its findings, and until when each result is valid. */
   verbose: boolean;
 }
 
@@ -94,10 +99,10 @@ function header(report: Report, paint: Paint): string[] {
 }
 
 function addVersion(page: Page, version: ReportVersion): void {
-  const main = version.targets.find(({ name }) => name === 'main');
-  const counts = main ? countsText(main.counts) : 'no testcases in target main';
+  const counts = mainCountsOf(version);
+  const main = totalOf(counts) === 0 ? 'no testcases in target main' : `target main: ${countsText(counts)}`;
   page.add('', page.paint(colourOf[version.result], page.paint('bold', versionVerdict(version))));
-  page.add(`  ${validityText(version.validity)}; target main: ${counts}`, '');
+  page.add(`  ${validityWords[version.validity ?? 'none']}; ${main}`, '');
   for (const module of version.modules) addModule(page, version, module);
 }
 
@@ -131,16 +136,14 @@ function addTestcase(page: Page, version: string, outcome: TestcaseOutcome): voi
     return;
   }
   page.told.set(testcase.id, version);
-  page.add(`      ${label} ${page.paint('bold', id)}`);
+  const validUntil = page.options.verbose && state !== 'missing' ? validUntilText(testcase) : undefined;
+  const expiry = validUntil === undefined ? '' : page.paint('grey', `, valid until ${validUntil}`);
+  page.add(`      ${label} ${page.paint('bold', id)}${expiry}`);
   if (testcase.description !== undefined && state !== 'pass') {
     page.addWrapped(10, escapeForTerminal(testcase.description, longestMessage));
   }
   if (state === 'missing') page.addWrapped(10, escapeForTerminal(whyMissing(testcase), longestMessage));
   addEvidence(page, outcome);
-}
-
-function whyMissing({ missingBecause, isManual }: TestcaseOutcome['testcase']): string {
-  return missingBecause ?? (isManual ? 'A person decides it.' : 'It was not attempted.');
 }
 
 function addEvidence(page: Page, { result }: TestcaseOutcome): void {
@@ -188,15 +191,16 @@ function addClosing(page: Page, report: Report): void {
   for (const version of byWeight(report.versions)) {
     page.add(page.paint(colourOf[version.result], versionVerdict(version)));
   }
+  const certification = certificationText(report, escapeForTerminal);
+  if (certification !== undefined) page.addWrapped(0, `${englishCertification.title}: ${certification}`);
   page.add(page.paint('bold', `${plural(total, 'testcase')}: ${countsText(page.outline.totals)}`));
-  const byService = Object.entries(calls.byService).map(
-    ([service, count]) => `${escapeForTerminal(service)} ${numberText(count)}`,
-  );
-  const share = byService.length === 0 ? '' : ` (${byService.join(', ')})`;
+  for (const expiry of expiriesOf(page.outline.outcomes)) {
+    page.addWrapped(0, `${plural(expiry.results, 'result')} valid until ${validUntilText(expiry) ?? ''}`);
+  }
   const failed = calls.failed === 0 ? '' : `, ${numberText(calls.failed)} of them failed`;
   page.addWrapped(
     0,
-    `${durationText(report.run.durationMs)}, ${plural(calls.total, 'request')}${share}, ${numberText(calls.authentication)} to sign in${failed}`,
+    `${durationText(report.run.durationMs)}, ${plural(calls.total, 'request')}${byServiceText(calls, escapeForTerminal)}, ${numberText(calls.authentication)} to sign in${failed}`,
   );
   for (const { severity, message } of report.notes) {
     page.addWrapped(0, `${severityWord[severity]}: ${escapeForTerminal(message, longestMessage)}`);

@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { numberOfResult } from '../model/result.ts';
+import { naiveLocalTime } from '../scope/expiry.ts';
 import { yamlString } from './escape/yaml.ts';
 import { invocationIdOf, upstreamCommandOf, upstreamLogOf } from './upstream-log.ts';
 
@@ -50,10 +51,7 @@ export function renderYaml(report: Report): string {
 
 /** Local time without a zone, as the reference writes and reads it (reference 9.4); JavaScript knows no microseconds. */
 function localTimestamp(moment: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  const date = `${String(moment.getFullYear()).padStart(4, '0')}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-  const time = `${two(moment.getHours())}:${two(moment.getMinutes())}:${two(moment.getSeconds())}`;
-  return `${date} ${time}.${String(moment.getMilliseconds()).padStart(3, '0')}000`;
+  return `${naiveLocalTime(moment).replace('T', ' ')}000`;
 }
 
 function list(key: string, items: readonly string[]): string[] {

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/result.ts';
 import { html, shortText, type Markup } from '../escape/html.ts';
 import { gravestFirst, type Outline, type TestcaseOutcome } from '../outline.ts';
 import { resourceText } from '../wording.ts';
-import { badge, english, link, numeral, type PageContext } from './parts.ts';
+import { badge, english, link, numeral, short, type PageContext } from './parts.ts';
 
 /** A page with more would be slow to open, and nobody would read it. */
 const findingsShown = 100;
@@ -14,13 +14,11 @@ const longest = 300;
 const longestMessage = 1000;
 
 /** What failed or was aborted, each with its findings; and below it what passed with findings all the same. */
-export function evidence({ outcomes }: Outline, context: PageContext): Markup {
+export function evidence({ toMend, remarked }: Outline, context: PageContext): Markup {
   const { messages } = context;
-  const bad = outcomes.filter(({ state }) => state === 'fail' || state === 'abort');
-  const remarked = outcomes.filter(({ state, result }) => state === 'pass' && (result?.findings.length ?? 0) > 0);
   return html`<section aria-labelledby="to-mend">
       <h2 id="to-mend">${messages.toMend}</h2>
-      ${bad.length === 0 ? html`<p>${messages.nothingToMend}</p>` : bad.map((outcome) => testcaseEvidence(outcome, context))}
+      ${toMend.length === 0 ? html`<p>${messages.nothingToMend}</p>` : toMend.map((outcome) => testcaseEvidence(outcome, context))}
     </section>
     ${
       remarked.length === 0
@@ -74,7 +72,7 @@ function findingItem(finding: Finding, context: PageContext): Markup {
     <p class="message">
       <b class="${severity}">${messages.severity[severity]}:</b> ${english(shortText(message, longestMessage), context)}
     </p>
-    ${resource === undefined ? undefined : html`<p class="resource">${english(html`<bdi>${resourceText(resource, (text) => short(text))}</bdi>`, context)}</p>`}
+    ${resource === undefined ? undefined : html`<p class="resource">${english(html`<bdi>${resourceText(resource, short)}</bdi>`, context)}</p>`}
     ${comparison(finding, context)}
     <p class="clause">${messages.clause}: ${english(shortText(clause, longest), context)}</p>
     ${
@@ -98,9 +96,4 @@ function comparison({ attribute, found, wanted }: Finding, { messages }: PageCon
       wanted === undefined ? undefined : html`<span>${messages.wanted}: ${value(wanted)}</span>`
     }
   </p>`;
-}
-
-/** Shortens before the text goes into a phrase, which is escaped as a whole. */
-function short(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}… (+${text.length - longest})`;
 }

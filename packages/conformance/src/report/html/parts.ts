@@ -1,7 +1,7 @@
 import type { Counts } from '../../model/report.ts';
 import type { Verdict } from '../../model/result.ts';
 import { html, type Content, type Markup } from '../escape/html.ts';
-import { totalOf } from '../wording.ts';
+import { durationText, numberText, totalOf } from '../wording.ts';
 import { countsIn, type Language, type Messages } from './messages/messages.ts';
 
 /** What every part of the page needs to know. */
@@ -9,6 +9,8 @@ export interface PageContext {
   lang: Language;
   messages: Messages;
 }
+
+const longestName = 300;
 
 export const states: readonly Verdict[] = ['pass', 'fail', 'abort', 'missing'];
 
@@ -109,20 +111,23 @@ export function day(date: string, { messages }: PageContext): Markup {
   return html`<time datetime="${date}">${format.format(moment)}</time>`;
 }
 
-/** A whole number in the page's language. */
-export function numeral(count: number, { messages }: PageContext): string {
-  return count.toLocaleString(messages.locale);
+/** A moment in UTC, to the minute, for a table's cell. */
+export function shortTime(moment: Date, { messages }: PageContext): Markup {
+  const format = new Intl.DateTimeFormat(messages.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  return html`<time datetime="${moment.toISOString()}">${format.format(moment)} UTC</time>`;
 }
 
-/** A duration in the page's language; the units are written alike in both. */
-export function duration(durationMs: number, { messages }: PageContext): string {
-  const seconds = durationMs / 1000;
-  if (seconds < 1) return `${numeralOf(durationMs, 0)} ms`;
-  if (seconds < 59.95) return `${numeralOf(seconds, 1)} s`;
-  const whole = Math.round(seconds);
-  return `${numeralOf(Math.floor(whole / 60), 0)} min ${whole % 60} s`;
+/** A whole number in the page's language. */
+export function numeral(count: number, { messages }: PageContext): string {
+  return numberText(count, messages.locale);
+}
 
-  function numeralOf(value: number, digits: number): string {
-    return value.toLocaleString(messages.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  }
+/** A duration in the page's language. */
+export function duration(durationMs: number, { messages }: PageContext): string {
+  return durationText(durationMs, messages.locale);
+}
+
+/** A name that goes into a phrase, which is escaped as a whole. */
+export function short(text: string): string {
+  return text.length <= longestName ? text : `${text.slice(0, longestName)}… (+${text.length - longestName})`;
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { html, shortText, type Content, type Markup } from '../escape/html.ts';
+import { asItIs, byServiceText } from '../wording.ts';
 import { day, duration, english, facts, link, numeral, time, type PageContext } from './parts.ts';
 
 const longest = 300;
@@ -38,14 +39,15 @@ function limitsOf({ run }: Report, { messages }: PageContext): Content {
 export function runDetails(report: Report, context: PageContext): Markup {
   const { messages } = context;
   const { run, calls, scope } = report;
-  const services = Object.entries(calls.byService).map(([service, count]) => `${service} ${numeral(count, context)}`);
-  const share = services.length === 0 ? '' : ` (${services.join(', ')})`;
   const assignments = Object.entries(run.assignment).map(([name, value]) => `${name}=${value}`);
   return html`<section aria-labelledby="run">
     <h2 id="run">${messages.run}</h2>
     ${facts([
       [messages.runFacts.duration, duration(run.durationMs, context)],
-      [messages.runFacts.requests, shortText(`${numeral(calls.total, context)}${share}`, 1000)],
+      [
+        messages.runFacts.requests,
+        shortText(`${numeral(calls.total, context)}${byServiceText(calls, asItIs, messages.locale)}`, 1000),
+      ],
       [messages.runFacts.signIn, numeral(calls.authentication, context)],
       [messages.runFacts.failedRequests, numeral(calls.failed, context)],
       [messages.runFacts.command, html`<code>${shortText([report.tool.name, ...run.argv].join(' '), 1000)}</code>`],

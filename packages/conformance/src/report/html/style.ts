@@ -55,6 +55,7 @@ ul{padding-left:1.3rem}
 .headline .pass{background:none}
 .cards{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1rem}
 .card{padding:1rem 1.1rem;border:1px solid var(--line);border-radius:10px;background:var(--panel)}
+.certification{margin-bottom:1rem}
 .card h3{font-size:1.2rem}
 .card .state{margin:.35rem 0 .8rem;font-weight:700}
 .state.pass{color:var(--pass-text)}.state.fail{color:var(--fail-text)}.state.abort{color:var(--abort-text)}.state.missing{color:var(--missing-text)}

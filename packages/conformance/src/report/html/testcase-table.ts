@@ -1,7 +1,9 @@
-import { html, shortText, type Markup } from '../escape/html.ts';
+import type { ReportTestcase } from '../../model/report.ts';
+import type { Verdict } from '../../model/result.ts';
+import { html, shortText, type Content, type Markup } from '../escape/html.ts';
 import type { ModuleGroup } from '../module-groups.ts';
 import type { Outline, TestcaseOutcome } from '../outline.ts';
-import { badge, duration, english, link, type PageContext } from './parts.ts';
+import { badge, duration, english, link, shortTime, type PageContext } from './parts.ts';
 
 const longest = 300;
 
@@ -11,7 +13,7 @@ const longest = 300;
  */
 export function testcaseTable(groups: readonly ModuleGroup[], outline: Outline, context: PageContext): Markup {
   const { column, testcases } = context.messages;
-  const head = [column.state, column.testcase, column.versions, column.took];
+  const head = [column.state, column.testcase, column.versions, column.validUntil, column.took];
   return html`<table role="table" aria-labelledby="testcases">
     <caption class="unseen">
       ${testcases}
@@ -25,7 +27,7 @@ export function testcaseTable(groups: readonly ModuleGroup[], outline: Outline, 
       ({ name, url, outcomes }) =>
         html`<tbody role="rowgroup">
           <tr role="row" class="group">
-            <th role="rowheader" scope="rowgroup" colspan="4" aria-colspan="4">
+            <th role="rowheader" scope="rowgroup" colspan="5" aria-colspan="5">
               ${english(link(url, shortText(name, longest)), context)}
             </th>
           </tr>
@@ -61,8 +63,15 @@ function row({ testcase, state, result }: TestcaseOutcome, outline: Outline, con
     <td role="cell" data-label="${messages.column.versions}">
       ${shortText(memberships === '' ? '–' : memberships, longest)}
     </td>
+    <td role="cell" data-label="${messages.column.validUntil}">${validUntil(testcase, state, context)}</td>
     <td role="cell" class="number" data-label="${messages.column.took}">
       ${result === undefined ? '–' : duration(result.durationMs, context)}
     </td>
   </tr>`;
+}
+
+function validUntil({ validUntil, lifetime }: ReportTestcase, state: Verdict, context: PageContext): Content {
+  if (state === 'missing' || validUntil === undefined) return '–';
+  const { messages } = context;
+  return [shortTime(validUntil, context), lifetime === undefined ? '' : ` (${messages.lifetime[lifetime]})`];
 }

@@ -1,11 +1,12 @@
-import type { Counts, Report, ReportVersion } from '../../model/report.ts';
+import type { Report, ReportVersion } from '../../model/report.ts';
 import type { Verdict } from '../../model/result.ts';
 import { html, shortText, type Content, type Markup } from '../escape/html.ts';
 import { byWeight } from '../by-weight.ts';
+import { certificationText } from '../certification.ts';
 import type { ModuleGroup } from '../module-groups.ts';
-import { countOutcomes } from '../outline.ts';
+import { countOutcomes, mainCountsOf } from '../outline.ts';
 import { countsIn } from './messages/messages.ts';
-import { badge, bar, english, link, shape, states, type PageContext } from './parts.ts';
+import { badge, bar, english, link, shape, short, states, type PageContext } from './parts.ts';
 
 const longestName = 200;
 
@@ -68,8 +69,11 @@ function versionCard(version: ReportVersion, context: PageContext): Markup {
   </li>`;
 }
 
-function mainCountsOf(version: ReportVersion): Counts {
-  return version.targets.find(({ name }) => name === 'main')?.counts ?? { pass: 0, fail: 0, abort: 0, missing: 0 };
+/** Which version the run could certify, or why none; nothing where the report does not say. */
+export function certification(report: Report, { messages }: PageContext): Markup | undefined {
+  const text = certificationText(report, short, messages);
+  if (text === undefined) return undefined;
+  return html`<p class="certification"><b>${messages.certification.title}:</b> ${shortText(text, 2000)}</p>`;
 }
 
 /** The picture of the run: a bar for each module. */

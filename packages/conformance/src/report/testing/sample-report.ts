@@ -100,6 +100,17 @@ export function sampleReport(overrides: Partial<Report> = {}): Report {
   };
 }
 
+/** The sample as a program wrote it that knew no lifetimes and named no version to certify. */
+export function oldSample(): Report {
+  const report = sampleReport();
+  delete report.certifiable;
+  for (const testcase of report.testcases) {
+    delete testcase.lifetime;
+    delete testcase.validUntil;
+  }
+  return report;
+}
+
 /** The sample with other findings for one of its failures. */
 export function sampleWithFindings(changed: Finding[]): Report {
   const report = sampleReport();

@@ -39,6 +39,23 @@ export const de: Messages = {
     none: 'nicht im Zeitplan',
   },
   stableSince: (date) => `festgeschrieben seit ${date}`,
+  certification: {
+    title: 'Zertifizierbar',
+    soFar: (version, { count, testcases, counts, manual }) =>
+      `bisher nicht gescheitert: ${version}; ${count} von ${testcases} Testfällen ${count === 1 ? 'ist' : 'sind'} unentschieden (${counts}${manual === 0 ? '' : `; über ${manual} entscheiden Menschen`})`,
+    none: (reasons) => `keine Version: ${reasons}`,
+    against: {
+      fail: (version) => `${version} ist nicht bestanden`,
+      draft: (version) => `${version} ist ein Entwurf`,
+      deprecated: (version) => `${version} ist veraltet`,
+      unlisted: (version) => `${version} steht nicht im Zeitplan`,
+      undecided: (version) => `${version} ist unentschieden`,
+    },
+    noOther: 'keine andere wurde angesehen',
+    couldNotRun: 'die Prüfung konnte nicht stattfinden',
+    nothingTested: 'es wurde nichts geprüft',
+  },
+  lifetime: { day: 'Tag', week: 'Woche', month: 'Monat', quarter: 'Quartal', year: 'Jahr' },
   verdict: {
     pass: 'Bestanden',
     fail: 'Nicht bestanden',
@@ -69,7 +86,13 @@ export const de: Messages = {
   nothing: 'nichts',
   mend: 'So lässt es sich beheben',
   testcases: 'Alle Testfälle',
-  column: { state: 'Stand', testcase: 'Testfall', versions: 'Verlangt von', took: 'Dauer' },
+  column: {
+    state: 'Stand',
+    testcase: 'Testfall',
+    versions: 'Verlangt von',
+    validUntil: 'Gültig bis (Geltungsdauer)',
+    took: 'Dauer',
+  },
   notAttempted: 'Er wurde nicht versucht.',
   manual: 'Darüber entscheidet ein Mensch.',
   run: 'Der Lauf',

@@ -1,3 +1,5 @@
+import { englishCertification } from '../../certification.ts';
+import { countWords, modeText, validityWords } from '../../wording.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -15,7 +17,7 @@ export const en: Messages = {
     report: 'Report',
     limits: 'Limited to',
   },
-  mode: { parity: 'parity with the reference', strict: 'strict, as the standards say' },
+  mode: modeText,
   recording: 'from a recording, not from the cloud itself',
   limits: {
     sections: (sections) => `sections ${sections}`,
@@ -31,14 +33,10 @@ export const en: Messages = {
   couldNotRun: 'The check could not run',
   nothingTested: 'Nothing was tested',
   verdicts: 'Verdicts by version',
-  validity: {
-    effective: 'effective',
-    warn: 'effective, expires soon',
-    draft: 'draft',
-    deprecated: 'deprecated',
-    none: 'not in the timeline',
-  },
+  validity: validityWords,
   stableSince: (date) => `stable since ${date}`,
+  certification: englishCertification,
+  lifetime: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
   verdict: {
     pass: 'Pass',
     fail: 'Fail',
@@ -46,12 +44,7 @@ export const en: Messages = {
     missing: 'Undecided: missing testcases',
   },
   state: { pass: 'Pass', fail: 'Fail', abort: 'Abort', missing: 'Missing' },
-  counts: {
-    pass: (count) => `${count} passed`,
-    fail: (count) => `${count} failed`,
-    abort: (count) => `${count} aborted`,
-    missing: (count) => `${count} missing`,
-  },
+  counts: countWords,
   mainTarget: 'testcases that decide',
   modules: 'By module',
   modulesHint: 'Each testcase counts once, also where several versions ask for it.',
@@ -69,7 +62,13 @@ export const en: Messages = {
   nothing: 'nothing',
   mend: 'How to mend it',
   testcases: 'All testcases',
-  column: { state: 'State', testcase: 'Testcase', versions: 'Asked for by', took: 'Took' },
+  column: {
+    state: 'State',
+    testcase: 'Testcase',
+    versions: 'Asked for by',
+    validUntil: 'Valid until (lifetime)',
+    took: 'Took',
+  },
   notAttempted: 'It was not attempted.',
   manual: 'A person decides it.',
   run: 'The run',

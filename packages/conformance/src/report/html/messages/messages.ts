@@ -1,6 +1,8 @@
 import type { Counts, Report } from '../../../model/report.ts';
 import type { Finding, Verdict } from '../../../model/result.ts';
-import type { Validity } from '../../../model/scope.ts';
+import type { Lifetime, Validity } from '../../../model/scope.ts';
+import type { CertificationWords } from '../../certification.ts';
+import { countsText, type CountWords } from '../../wording.ts';
 
 export type Language = 'en' | 'de';
 
@@ -27,9 +29,11 @@ export interface Messages {
   verdicts: string;
   validity: Record<Validity | 'none', string>;
   stableSince(date: string): string;
+  certification: CertificationWords;
+  lifetime: Record<Lifetime, string>;
   verdict: Record<Verdict, string>;
   state: Record<Verdict, string>;
-  counts: Record<Verdict, (count: string) => string>;
+  counts: CountWords;
   mainTarget: string;
   modules: string;
   modulesHint: string;
@@ -47,7 +51,7 @@ export interface Messages {
   nothing: string;
   mend: string;
   testcases: string;
-  column: Record<'state' | 'testcase' | 'versions' | 'took', string>;
+  column: Record<'state' | 'testcase' | 'versions' | 'validUntil' | 'took', string>;
   notAttempted: string;
   manual: string;
   run: string;
@@ -63,9 +67,5 @@ export interface Messages {
 
 /** `51 passed, 2 failed` in the language of the messages; states that do not occur are left out. */
 export function countsIn(messages: Messages, counts: Counts): string {
-  const states: Verdict[] = ['pass', 'fail', 'abort', 'missing'];
-  const occurring = states.filter((state) => counts[state] > 0);
-  return (occurring.length === 0 ? (['pass'] as const) : occurring)
-    .map((state) => messages.counts[state](counts[state].toLocaleString(messages.locale)))
-    .join(', ');
+  return countsText(counts, messages.counts, messages.locale);
 }
