@@ -55,6 +55,7 @@ const hints = {
   // recordings
   'not-recorded': 'Record the run again with the present version, or replay with the options of the recorded run.',
   'recording-not-written': 'Make room for it, or write it elsewhere.',
+  'recording-unreadable': 'Check the name of the file and whether you may read it.',
   'recording-malformed': 'Record the run again, or take an undamaged copy of the file.',
 } as const satisfies Record<string, string>;
 

@@ -12,7 +12,7 @@ export interface Recording {
 /**
  * Reads a recording from its lines, or from the file of that name.
  *
- * @throws OpenStackError `recording-malformed` with the line's number
+ * @throws OpenStackError `recording-unreadable`, or `recording-malformed` with the line's number
  */
 export async function readRecording(source: string | readonly string[]): Promise<Recording> {
   const name = typeof source === 'string' ? source : 'recording';
@@ -34,14 +34,9 @@ async function linesOf(file: string): Promise<string[]> {
   try {
     return (await readFile(file, 'utf8')).split('\n');
   } catch (error) {
-    throw new OpenStackError(
-      'recording-malformed',
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
-      {
-        hint: 'Check the name of the file and whether you may read it.',
-        cause: error,
-      },
-    );
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`;
+    throw new OpenStackError('recording-unreadable', `${file}: ${what}.`, { cause: error });
   }
 }
 

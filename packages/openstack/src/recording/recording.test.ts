@@ -355,8 +355,8 @@ describe('a malformed recording', () => {
     await writeFile(file, `${header}\n{\n`);
     await expect(replayFrom(file)).rejects.toMatchObject({ message: expect.stringContaining(`${file}:2: `) as string });
     await expect(replayFrom(join(folder, 'none'))).rejects.toMatchObject({
-      code: 'recording-malformed',
-      message: expect.stringContaining('ENOENT') as string,
+      code: 'recording-unreadable',
+      message: expect.stringContaining('there is no such file') as string,
     });
     await rm(folder, { recursive: true });
   });

@@ -1,10 +1,11 @@
 import type { CloudConfig } from '../config/types.ts';
-import { OpenStackError } from '../errors.ts';
+import type { OpenStackError } from '../errors.ts';
 import { rescopeRequestBody, revealed, scopeOf, tokenRequestBody } from './auth-request.ts';
-import { exchange, jsonOf, type ExchangeContext, type Outcome } from './exchange.ts';
+import { exchange, type ExchangeContext, type Outcome } from './exchange.ts';
+import { fetchVersions } from './fetch-versions.ts';
 import { failure, refusal, type FailedCall } from './failures.ts';
 import { readToken, type ReadToken } from './token.ts';
-import { pickSegment, readVersionDocument } from './version-document.ts';
+import { pickSegment } from './version-document.ts';
 
 /**
  * Fetches a token: one request, two for OIDC with a scope.
@@ -99,24 +100,9 @@ async function post(
 
 async function discoverIdentity(context: ExchangeContext, authUrl: string, usual: string): Promise<string | undefined> {
   const root = authUrl.replace(/\/+$/, '').replace(/\/v[\d.]+$/, '');
-  try {
-    const outcome = await exchange(context, {
-      service: 'identity',
-      method: 'GET',
-      path: '/',
-      url: `${root}/`,
-      headers: { accept: 'application/json' },
-      body: undefined,
-      okStatuses: [300],
-    });
-    const segment = outcome.isAccepted ? pickSegment(readVersionDocument(jsonOf(outcome)), '/v3') : undefined;
-    const found = segment === undefined ? undefined : `${root}/${segment}`;
-    return found === usual ? undefined : found;
-  } catch (error) {
-    // The first answer tells more than the failed search for another address.
-    if (error instanceof OpenStackError) return undefined;
-    throw error;
-  }
+  const segment = pickSegment(await fetchVersions(context, 'identity', root), '/v3');
+  const found = segment === undefined ? undefined : `${root}/${segment}`;
+  return found === usual ? undefined : found;
 }
 
 function refusedAuthentication(config: CloudConfig, { refused, call }: Refused): OpenStackError {

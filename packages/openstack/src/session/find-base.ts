@@ -1,9 +1,9 @@
-import { OpenStackError } from '../errors.ts';
 import { filled, isVersioned } from './endpoints.ts';
-import { exchange, jsonOf, type ExchangeContext } from './exchange.ts';
+import type { ExchangeContext } from './exchange.ts';
+import { fetchVersions } from './fetch-versions.ts';
 import { traitsOf } from './services.ts';
 import type { SessionToken } from './types.ts';
-import { pickSegment, readVersionDocument } from './version-document.ts';
+import { pickSegment } from './version-document.ts';
 
 /**
  * The base to use after the assumed one has answered 404 or 300: from the service's version document, or, for a
@@ -23,23 +23,7 @@ export async function findBase(
     const wantsProject = version.includes('project_id') && root.endsWith('/v3') && token.project !== undefined;
     return wantsProject ? `${root}/${token.project.id}` : assumed;
   }
-  try {
-    const outcome = await exchange(context, {
-      service,
-      method: 'GET',
-      path: '/',
-      url: `${root}/`,
-      headers: { accept: 'application/json' },
-      body: undefined,
-      okStatuses: [300],
-    });
-    if (!outcome.isAccepted) return assumed;
-    const segment = pickSegment(readVersionDocument(jsonOf(outcome)), version);
-    const rest = filled(version, token).replace(/^\/[^/]*/, '');
-    return segment === undefined ? assumed : `${root}/${segment}${rest}`;
-  } catch (error) {
-    // The first answer tells more than the failed search for another address.
-    if (error instanceof OpenStackError) return assumed;
-    throw error;
-  }
+  const segment = pickSegment(await fetchVersions(context, service, root), version);
+  const rest = filled(version, token).replace(/^\/[^/]*/, '');
+  return segment === undefined ? assumed : `${root}/${segment}${rest}`;
 }
