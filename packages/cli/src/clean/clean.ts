@@ -2,10 +2,12 @@ import { findLeftovers, forgetJournals, realClock, removeLeftovers, stateFolder 
 import { escapeForTerminal } from '@scs/conformance/terminal';
 import { connect, loadCloud } from '@scs/openstack';
 import { table } from '../output/table.ts';
+import { warnAbout } from '../output/warn-about.ts';
 
 /** Shows the leftovers in a project, and deletes them if the user wants. Exit code 1 when something stays. */
 export async function clean(options: { osCloud?: string; yes?: true }): Promise<void> {
   const config = await loadCloud(options.osCloud === undefined ? {} : { cloud: options.osCloud });
+  warnAbout(config);
   const session = await connect(config);
   const folder = stateFolder(process.env);
   try {

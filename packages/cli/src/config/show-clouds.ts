@@ -17,7 +17,7 @@ export async function showClouds(format: 'text' | 'json'): Promise<void> {
     cloud.projectName ?? '–',
     cloud.userName ?? '–',
     cloud.sources.join(' '),
-    cloud.problem === undefined ? '' : `! ${cloud.problem}`,
+    [...(cloud.problem === undefined ? [] : [cloud.problem]), ...cloud.warnings].map((text) => `! ${text}`).join(' '),
   ]);
   const heading = ['CLOUD', 'AUTH', 'URL', 'REGION', 'PROJECT', 'USER', 'FROM', ''];
   const safe = rows.map((row) => row.map((cell) => escapeForTerminal(cell, 200)));

@@ -17,7 +17,7 @@ it('shows every cloud with its files and its problem, and no secret', async () =
   lab:
     regions: [One, Two]
     auth: {auth_url: "https://me:in-the-url@keystone.example/v3", username: ada, user_domain_id: d, project_id: p}
-  broken: {auth_type: v3kerberos, auth: {auth_url: "https://k.example"}}
+  broken: {auth_type: v3kerberos, verify: false, cacert: ca.pem, auth: {auth_url: "https://k.example"}}
   odd: {regions: [7.5, {wrong: true}]}
 `,
     );
@@ -35,12 +35,14 @@ it('shows every cloud with its files and its problem, and no secret', async () =
         userName: 'ada',
         projectName: 'p',
         problem: undefined,
+        warnings: [],
       },
       {
         name: 'broken',
         isDefault: false,
         authType: 'v3kerberos',
         problem: expect.stringContaining('not supported') as string,
+        warnings: ['cloud "broken": cacert is not used, because verify is false'],
       },
       { name: 'odd', problem: expect.stringContaining('regions') as string },
     ]);

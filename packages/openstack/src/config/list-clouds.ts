@@ -1,7 +1,7 @@
 import { OpenStackError } from '../errors.ts';
 import { authOf, authTypeOf, writtenAuthType } from './auth-type.ts';
 import { gather, type Gathered } from './gather.ts';
-import { interfacesOf } from './load-cloud.ts';
+import { interfacesOf, warningsOf } from './load-cloud.ts';
 import { settleCloud } from './settle.ts';
 import type { CloudListing, ListedCloud, LoadOptions } from './types.ts';
 
@@ -34,6 +34,7 @@ function listed(gathered: Gathered, name: string, isDefault: boolean): ListedClo
       userName: cloud.auth.get('username') ?? cloud.auth.get('user_id'),
       projectName: cloud.auth.get('project_name') ?? cloud.auth.get('project_id'),
       problem: problemOf(() => authOf(cloud, authTypeOf(cloud))),
+      warnings: warningsOf(cloud),
     };
   } catch (error) {
     if (!(error instanceof OpenStackError)) throw error;
@@ -48,6 +49,7 @@ function listed(gathered: Gathered, name: string, isDefault: boolean): ListedClo
       userName: undefined,
       projectName: undefined,
       problem: error.message,
+      warnings: [],
     };
   }
 }

@@ -43,9 +43,6 @@ function configOf(cloud: SettledCloud, env: NodeJS.ProcessEnv, cwd: string): Clo
     return path === undefined || path === '' ? undefined : resolve(cwd, expandHome(path, env));
   };
   const interfaces = interfacesOf(settings.get('interface'));
-  const verify = isVerified(settings);
-  const cacert = file('cacert');
-  const isIdle = !verify && cacert !== undefined;
   return {
     name: cloud.name,
     regionName: cloud.regionName,
@@ -53,8 +50,8 @@ function configOf(cloud: SettledCloud, env: NodeJS.ProcessEnv, cwd: string): Clo
     interfaces,
     authType,
     auth: authOf(cloud, authType),
-    verify,
-    cacert,
+    verify: isVerified(settings),
+    cacert: file('cacert'),
     cert: file('cert'),
     key: file('key'),
     endpointOverrides: perService(settings, ['_endpoint', '_endpoint_override']),
@@ -62,10 +59,14 @@ function configOf(cloud: SettledCloud, env: NodeJS.ProcessEnv, cwd: string): Clo
     interfaceOverrides: perService(settings, ['_interface']),
     apiTimeoutMs: timeoutOf(cloud.name, settings.get('api_timeout')),
     sources: cloud.sources,
-    warnings: isIdle
-      ? [...cloud.warnings, `cloud "${cloud.name}": cacert is not used, because verify is false`]
-      : cloud.warnings,
+    warnings: warningsOf(cloud),
   };
+}
+
+/** What the configuration says of a cloud that cannot be honoured, in words. */
+export function warningsOf({ name, settings, warnings }: SettledCloud): string[] {
+  const isIdle = !isVerified(settings) && Boolean(textOf(settings.get('cacert')));
+  return isIdle ? [...warnings, `cloud "${name}": cacert is not used, because verify is false`] : [...warnings];
 }
 
 /** `public`, `publicURL` or a list of them in order of preference. */

@@ -73,6 +73,8 @@ export interface ListedCloud {
   readonly projectName: string | undefined;
   /** Why this cloud cannot be used as it stands. */
   readonly problem: string | undefined;
+  /** What was read but cannot be honoured. */
+  readonly warnings: readonly string[];
 }
 
 /** A place where configuration was looked for. */
