@@ -14,11 +14,11 @@ export function compareStates(a: Comparable, b: Comparable): number {
 function rankOf({ kind, severity }: Comparable): number {
   switch (kind) {
     case 'operational':
-      return severity === null ? 0 : 1;
+      return 0;
     case 'maintenance':
-      return 2;
+      return 1;
     case 'disturbance':
     case 'unknown':
-      return severity === null ? 3 : 4;
+      return severity === null ? 2 : 3;
   }
 }
