@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runScs, temporaryFolder } from './run-scs.ts';
@@ -36,6 +36,36 @@ describe('the sample cloud', () => {
     expect(shown.stdout).toBe(direct.stdout);
     await runScs(['report', 'show', json, '-o', join(folder, 'report.md')]);
     expect(readFileSync(join(folder, 'report.md'), 'utf8')).toContain('scs-0123-swift-s3');
+  });
+
+  test('names the version that a limited run did not fail, and how much of it is undecided', async () => {
+    const run = await runScs(['check', 'iaas', '--sample', '-t', 'scs-0103']);
+    expect(run.stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'Certifiable: not failed so far: v5.1 (effective); 39 of its 54 testcases are undecided (39 missing)',
+    );
+    const old = await runScs(['check', 'iaas', '--sample', '-V', 'v4']);
+    expect(old.stdout).toContain('Certifiable: none: v4 is not in the timeline; no other version was looked at\n');
+  });
+
+  test('has results that are valid to a midnight where the check ran, and are said to have expired after it', async () => {
+    const file = join(temporaryFolder(), 'report.json');
+    await runScs(['check', 'iaas', '--sample', '-q', '-o', file], { env: { TZ: 'Asia/Tokyo' } });
+    const text = readFileSync(file, 'utf8');
+    const { testcases } = JSON.parse(text) as { testcases: { lifetime: string; validUntil: string }[] };
+    expect(testcases).toHaveLength(57);
+    for (const { lifetime, validUntil } of testcases) {
+      expect(lifetime).toBe('week');
+      // Tokyo is nine hours ahead, so its Monday begins on Sunday in UTC
+      expect(validUntil).toMatch(/T15:00:00\.000Z$/);
+      expect(new Date(validUntil).getUTCDay()).toBe(0);
+    }
+    const until = (moment: string) => text.replaceAll(/"validUntil": "[^"]*"/g, `"validUntil": "${moment}"`);
+    writeFileSync(file, until('2026-11-01T00:00:00.000Z'));
+    const expired = await runScs(['report', 'show', file]);
+    expect(expired.code).toBe(0);
+    expect(expired.stderr).toMatch(/^scs: All 57 results of this report have expired/);
+    writeFileSync(file, until('9999-11-01T00:00:00.000Z'));
+    expect((await runScs(['report', 'show', file])).stderr).toBe('');
   });
 
   test("upstream's exit code counts failures and error lines", async () => {

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { renderReport, reportFromJson } from '@scs/conformance';
+import { renderReport, reportFromJson, type Report } from '@scs/conformance';
+import { escapeForTerminal } from '@scs/conformance/terminal';
 import { outputsOf, writeOutputs } from '../check/outputs.ts';
 import { UsageError } from '../output/fail.ts';
 import { wantsColour } from '../output/style.ts';
+import { expiredResults } from './expired-results.ts';
 
-/** Reads a JSON report and shows it, or writes it in other formats. */
+/** Reads a JSON report and shows it, or writes it in other formats; says on standard error what has expired by now. */
 export async function showReport(
   file: string,
   options: { output: string[]; language: string; verbose?: true },
@@ -14,6 +16,7 @@ export async function showReport(
   const verbose = options.verbose ? 1 : 0;
   if (outputs.length > 0) {
     await writeOutputs(report, outputs, { verbose, language: options.language === 'de' ? 'de' : 'en' });
+    warnOfExpired(report);
     return;
   }
   process.stdout.write(
@@ -23,6 +26,14 @@ export async function showReport(
       verbose: verbose > 0,
     }),
   );
+  warnOfExpired(report);
+}
+
+/** The report itself stays as it was written: what has expired depends on when it is looked at. */
+function warnOfExpired(report: Report): void {
+  const lines = expiredResults(report, new Date()).map((line) => escapeForTerminal(line, 4000));
+  if (lines.length > 0)
+    process.stderr.write(`scs: ${lines.join('\n     ')}\n     Check again: scs check iaas --os-cloud mycloud\n`);
 }
 
 async function readText(file: string): Promise<string> {
