@@ -8,6 +8,11 @@ export interface Actor {
   /** For the audit log. */
   name: string;
   role: Role | null;
+  /**
+   * Narrows what the role may: verbs (`incident.create`) or whole areas (`incident`). Without it, all that the role may.
+   * It narrows changes, and reads whose route names an `action`.
+   */
+  scopes?: readonly string[];
 }
 
 export const stranger: Actor = { kind: 'stranger', id: null, name: 'stranger', role: null };

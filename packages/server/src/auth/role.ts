@@ -14,3 +14,8 @@ export function isAtLeast(role: Role | null, required: RequiredRole): boolean {
   if (required === 'anyone') return true;
   return role !== null && roles.indexOf(role) >= roles.indexOf(required);
 }
+
+/** The one of two roles that may less. */
+export function lowerRole(one: Role, other: Role): Role {
+  return isAtLeast(one, other) ? other : one;
+}

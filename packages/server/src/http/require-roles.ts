@@ -3,9 +3,18 @@ import type { Actor } from '../auth/actor.ts';
 import { authorise } from '../auth/authorise.ts';
 import { isAtLeast } from '../auth/role.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `optional`: anybody may ask, and the route wants to know who it is, since signed-in readers see more. */
+    actor?: 'optional';
+    /** What a reading route does, such as `user.list`, where a token's scopes narrow it as they narrow verbs. */
+    action?: string;
+  }
+}
+
 /**
  * Every route says the least role it asks for, or the server does not start; and who asks is found out before anything of
- * the request is read. Reading what is public costs no look at who asks.
+ * the request is read. Reading what is public costs no look at who asks, unless the route wants to know.
  */
 export function requireRoles(app: FastifyInstance, authenticate: (request: FastifyRequest) => Promise<Actor>): void {
   app.decorateRequest('actor', null);
@@ -13,9 +22,9 @@ export function requireRoles(app: FastifyInstance, authenticate: (request: Fasti
     if (config?.role === undefined) throw new Error(`${String(method)} ${url} does not say which role it asks for`);
   });
   app.addHook('onRequest', async (request) => {
-    const { role } = request.routeOptions.config;
-    if (role === undefined || isAtLeast(null, role)) return;
+    const { role, actor, action } = request.routeOptions.config;
+    if (role === undefined || (isAtLeast(null, role) && actor === undefined)) return;
     request.actor = await authenticate(request);
-    authorise(request.actor, role);
+    authorise(request.actor, role, action);
   });
 }

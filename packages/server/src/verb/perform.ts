@@ -26,7 +26,7 @@ export async function perform<Input, Output>(
   verb: Verb<Input, Output>,
   rawInput: unknown,
 ): Promise<Output> {
-  authorise(actor, verb.role);
+  authorise(actor, verb.role, verb.name);
   const input = parseInput(verb.input, rawInput);
   try {
     const output = await store.db.transaction().execute(async (tx) => {

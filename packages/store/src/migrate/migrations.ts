@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { status } from './0001-status.ts';
+import { auth } from './0002-auth.ts';
 
 /** All migrations in their order. A released one is never changed: what is wrong is mended by the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-status': inSql(status),
+  '0002-auth': inSql(auth),
 };
 
 function inSql(statements: string): Migration {

@@ -1,5 +1,6 @@
+import type { AuthTables } from './auth-tables.ts';
 import type { RecordTables } from './record-tables.ts';
 import type { StatusTables } from './status-tables.ts';
 
 /** All tables, for Kysely. */
-export interface Database extends StatusTables, RecordTables {}
+export interface Database extends StatusTables, AuthTables, RecordTables {}
