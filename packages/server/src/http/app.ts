@@ -4,6 +4,7 @@ import type { Store } from '@scs/store';
 import type { Actor } from '../auth/actor.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
 import { compatApi } from '../status/compat/plugin.ts';
+import { v1Api } from '../v1/plugin.ts';
 import { answerCache } from './answer-cache.ts';
 import { requireRoles } from './require-roles.ts';
 
@@ -35,6 +36,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   requireRoles(app, parts.authenticate);
   const context = { store: parts.store, changes: parts.changes, cache: answerCache(parts.changes) };
   await app.register(compatApi(context), { prefix: '/api/status' });
+  await app.register(v1Api(context), { prefix: '/api/v1' });
   await app.ready();
   return app;
 }

@@ -10,18 +10,22 @@ export const text = z
 /** A name that must be unique; the length is what an index can hold. */
 export const uniqueName = text.min(1, 'must not be empty').max(500);
 
-export const id = z.guid('must be a UUID');
+/** Lower case, as the database writes it. */
+export const id = z.guid('must be a UUID').toLowerCase();
 
 /** RFC 3339 with an offset; becomes UTC. */
-export const timestamp = z.string().transform((value, context) => {
-  const moment = timestampFromText(value);
-  if (moment !== undefined) return moment;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be a moment in RFC 3339 with an offset, such as 2026-01-31T10:00:00Z',
+export const timestamp = z
+  .string()
+  .meta({ format: 'date-time' })
+  .transform((value, context) => {
+    const moment = timestampFromText(value);
+    if (moment !== undefined) return moment;
+    context.addIssue({
+      code: 'custom',
+      message: 'must be a moment in RFC 3339 with an offset, such as 2026-01-31T10:00:00Z',
+    });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
 
 export const labels = z.record(text, text);
 export const visibility = z.enum(['public', 'signed-in', 'hidden']);

@@ -11,7 +11,15 @@ export function parseInput<T>(schema: ZodType<T>, input: unknown): T {
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues
     .slice(0, 20)
-    .map(({ path, message }): FieldProblem => ({ path: pathText(path), message }));
+    .flatMap((issue): FieldProblem[] =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({
+            path: pathText([...issue.path, key.slice(0, 200)]),
+            message: 'is not known here',
+          }))
+        : [{ path: pathText(issue.path), message: issue.message }],
+    )
+    .slice(0, 20);
   const first = fields[0];
   const where = first === undefined || first.path === '' ? '' : `${first.path}: `;
   throw new ServerError(

@@ -32,11 +32,11 @@ export function severityRoutes(app: FastifyInstance, context: CompatContext): vo
   });
   app.patch('/severities/*', { config: { role: 'operator' } }, async (request, reply) => {
     const severityName = name(request);
-    await act(context, request, updateSeverity, { name: severityName, ...severityRequest(bodyOf(request)) });
+    await act(context, request, updateSeverity, { key: { name: severityName }, ...severityRequest(bodyOf(request)) });
     return done(reply);
   });
   app.delete('/severities/*', { config: { role: 'operator' } }, async (request, reply) => {
-    await act(context, request, deleteSeverity, { name: name(request) });
+    await act(context, request, deleteSeverity, { key: { name: name(request) } });
     return done(reply);
   });
 }

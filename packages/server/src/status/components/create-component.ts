@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
-import { id, labels, text, visibility } from '../schemas.ts';
+import { checkGroup } from '../groups/check-group.ts';
+import { componentFields } from './schemas.ts';
 
 /** Adds something that can be watched and affected. */
 export const createComponent = verb({
   name: 'component.create',
   role: 'operator',
-  input: z.strictObject({
-    displayName: text.nullish(),
-    description: text.nullish(),
-    labels: labels.nullish(),
-    groupId: id.nullish(),
-    position: z.int32().optional(),
-    visibility: visibility.optional(),
-  }),
+  input: z.strictObject(componentFields),
   async run({ tx, audit, announce }, input) {
+    await checkGroup(tx, input.groupId);
     const row = await tx
       .insertInto('components')
       .values({

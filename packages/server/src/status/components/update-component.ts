@@ -3,26 +3,20 @@ import { z } from 'zod';
 import { notFound } from '../../errors.ts';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
-import { expectedVersion, id, labels, text, visibility } from '../schemas.ts';
+import { checkGroup } from '../groups/check-group.ts';
+import { expectedVersion, id } from '../schemas.ts';
+import { componentFields } from './schemas.ts';
 
 /** Changes a component. What is left out stays, null empties; labels are replaced as a whole. */
 export const updateComponent = verb({
   name: 'component.update',
   role: 'operator',
-  input: z.strictObject({
-    id,
-    expectedVersion,
-    displayName: text.nullable().optional(),
-    description: text.nullable().optional(),
-    labels: labels.nullable().optional(),
-    groupId: id.nullable().optional(),
-    position: z.int32().optional(),
-    visibility: visibility.optional(),
-  }),
+  input: z.strictObject({ id, expectedVersion, ...componentFields }),
   async run({ tx, now, audit, announce }, { id, expectedVersion, ...changes }) {
     const before = await tx.selectFrom('components').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (before === undefined) throw notFound('component', id);
     checkVersion('component', before.version, expectedVersion);
+    await checkGroup(tx, changes.groupId);
     const { version } = await tx
       .updateTable('components')
       .set({

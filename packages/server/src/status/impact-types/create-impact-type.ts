@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
-import { text } from '../schemas.ts';
+import { impactTypeFields } from './schemas.ts';
 
 /** Adds a way in which a component can be affected. */
 export const createImpactType = verb({
   name: 'impact-type.create',
   role: 'operator',
-  input: z.strictObject({ displayName: text, description: text.nullish() }),
+  input: z.strictObject(impactTypeFields),
   async run({ tx, audit, announce }, input) {
     const row = await tx
       .insertInto('impact_types')

@@ -3,18 +3,14 @@ import { z } from 'zod';
 import { notFound } from '../../errors.ts';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
-import { expectedVersion, id, text } from '../schemas.ts';
+import { expectedVersion, id } from '../schemas.ts';
+import { impactTypeChanges } from './schemas.ts';
 
 /** Changes an impact type. What is left out stays. */
 export const updateImpactType = verb({
   name: 'impact-type.update',
   role: 'operator',
-  input: z.strictObject({
-    id,
-    expectedVersion,
-    displayName: text.optional(),
-    description: text.nullable().optional(),
-  }),
+  input: z.strictObject({ id, expectedVersion, ...impactTypeChanges }),
   async run({ tx, now, audit, announce }, { id, expectedVersion, ...changes }) {
     const before = await tx.selectFrom('impact_types').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (before === undefined) throw notFound('impact type', id);

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
-import { text } from '../schemas.ts';
+import { phasesFields } from './schemas.ts';
 
 /** Adds a list of phases: a new generation. Older ones stay, for the incidents that refer to them (scs-0402). */
 export const createPhases = verb({
   name: 'phases.create',
   role: 'operator',
-  input: z.strictObject({ phases: z.array(text).min(1, 'must name at least one phase').max(1000) }),
+  input: z.strictObject(phasesFields),
   async run({ tx, audit, announce }, { phases }) {
     // two lists that are added at once get two generations
     await sql`lock table phases in share row exclusive mode`.execute(tx);

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
-import { uniqueName } from '../schemas.ts';
 import { refuseTaken } from './refuse-taken.ts';
-import { colour, severityValue } from './schemas.ts';
+import { looseSeverityFields } from './schemas.ts';
 
 /** Adds a severity. Its value is the upper end of its range; 0 is maintenance and is no severity. */
 export const createSeverity = verb({
   name: 'severity.create',
   role: 'operator',
-  input: z.strictObject({
-    displayName: uniqueName.nullish(),
-    value: severityValue.nullish(),
-    colour: colour.nullish(),
-  }),
+  input: z.strictObject(looseSeverityFields),
   async run({ tx, audit, announce }, input) {
     await refuseTaken(tx, input);
     const row = await tx

@@ -1,31 +1,19 @@
 import { timestampOf } from '@scs/store';
 import { z } from 'zod';
-import { notFound } from '../../errors.ts';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
-import { expectedVersion, uniqueName } from '../schemas.ts';
+import { expectedVersion } from '../schemas.ts';
+import { lockSeverity } from './lock-severity.ts';
 import { refuseTaken } from './refuse-taken.ts';
-import { colour, severityValue } from './schemas.ts';
+import { severityChanges, severityKey } from './schemas.ts';
 
-/** Changes a severity, which is known by its name. Impacts hold plain numbers and stay as they are. */
+/** Changes a severity, which the compatible API knows by its name. Impacts hold plain numbers and stay as they are. */
 export const updateSeverity = verb({
   name: 'severity.update',
   role: 'operator',
-  input: z.strictObject({
-    name: z.string(),
-    expectedVersion,
-    displayName: uniqueName.optional(),
-    value: severityValue.optional(),
-    colour: colour.nullable().optional(),
-  }),
-  async run({ tx, now, audit, announce }, { name, expectedVersion, ...changes }) {
-    const before = await tx
-      .selectFrom('severities')
-      .selectAll()
-      .where('display_name', '=', name)
-      .forUpdate()
-      .executeTakeFirst();
-    if (before === undefined) throw notFound('severity', JSON.stringify(name));
+  input: z.strictObject({ key: severityKey, expectedVersion, ...severityChanges }),
+  async run({ tx, now, audit, announce }, { key, expectedVersion, ...changes }) {
+    const before = await lockSeverity(tx, key);
     checkVersion('severity', before.version, expectedVersion);
     await refuseTaken(tx, changes, before.id);
     const { version } = await tx
