@@ -45,7 +45,7 @@ describe('a program that runs in place of another', () => {
   test.skipIf(process.platform !== 'linux' || !existsSync(script))(
     'gets one interrupt for one Ctrl-C, since a second one would keep it from tidying up (needs util-linux)',
     async () => {
-      const command = `'${process.execPath}' '${writePrograms()}'`;
+      const command = `exec '${process.execPath}' '${writePrograms()}'`;
       const { text, code } = await runUntilReady(script, ['-qec', command, '/dev/null'], (child) =>
         child.stdin?.write('\u0003'),
       );
