@@ -5,6 +5,7 @@ import type { Actor } from '../auth/actor.ts';
 import { stranger } from '../auth/actor.ts';
 import type { Role } from '../auth/role.ts';
 import { followChanges } from '../changes/change-signal.ts';
+import { answerCache } from '../http/answer-cache.ts';
 import { buildApp } from '../http/app.ts';
 
 /** An answer as a client sees it. */
@@ -43,7 +44,8 @@ export async function startTestServer(options: ConnectionOptions): Promise<TestS
     log: pino({ level: 'silent' }),
     authenticate: ({ headers }) => Promise.resolve(actorNamed(headers.authorization)),
     bodyLimit: 1024 * 1024,
-    trustProxy: false,
+    trustProxy: [],
+    cache: answerCache(changes),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${String((app.server.address() as AddressInfo).port)}`;
