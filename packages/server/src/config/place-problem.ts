@@ -1,0 +1,14 @@
+import type { Unplaced } from './explain-issue.ts';
+import type { GivenValue } from './parse-text.ts';
+import type { ConfigProblem, Place } from './problem.ts';
+
+/** Says where a problem stands: at the variable or the flag that gave the value, or in the file, if there is one. */
+export function placeProblem(
+  { path, isAboutKey, ...problem }: Unplaced,
+  given: ReadonlyMap<string, GivenValue>,
+  inFile: ((path: readonly PropertyKey[], isAboutKey: boolean) => Place) | undefined,
+): ConfigProblem {
+  const override = path.map((_, index) => given.get(path.slice(0, index + 1).join('.'))).find(Boolean);
+  const place = override?.source ?? inFile?.(path, isAboutKey);
+  return place === undefined ? problem : { ...problem, place };
+}
