@@ -2,7 +2,7 @@ import type { Role } from './role.ts';
 
 /** Who acts. */
 export interface Actor {
-  kind: 'stranger' | 'user' | 'token' | 'bootstrap' | 'system';
+  kind: 'stranger' | 'user' | 'token' | 'bootstrap' | 'job' | 'system';
   /** Of the user or token; null for the others. */
   id: string | null;
   /** For the audit log. */
@@ -17,5 +17,10 @@ export interface Actor {
 
 export const stranger: Actor = { kind: 'stranger', id: null, name: 'stranger', role: null };
 
-/** A job of the server itself. */
+/** The server itself. */
 export const system: Actor = { kind: 'system', id: null, name: 'scs', role: 'administrator' };
+
+/** Work that the server does by itself, by the clock or from a queue. */
+export function job(name: string): Actor {
+  return { kind: 'job', id: null, name, role: 'administrator' };
+}

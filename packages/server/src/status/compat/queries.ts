@@ -70,9 +70,14 @@ function selectIncidents(where: ReturnType<typeof sql<SqlBool>>) {
     order by i.began_at nulls first, i.seq`;
 }
 
-/** The incidents of a window, both ends of which belong to it (reference 1.5.5). */
+/**
+ * The incidents of a window, both ends of which belong to it (reference 1.5.5). A maintenance that was called off before it
+ * started is none: clients count the days that an incident touches.
+ */
 export async function listIncidents(db: Kysely<Database>, start: Timestamp, end: Timestamp): Promise<IncidentRow[]> {
-  const { rows } = await selectIncidents(sql<SqlBool>`(
+  const { rows } = await selectIncidents(sql<SqlBool>`not exists (
+      select from maintenances m where m.incident_id = i.id and m.cancelled_at is not null and m.started_at is null
+    ) and (
     (i.began_at <= ${end} and (i.ended_at >= ${start} or i.ended_at is null))
     or (i.began_at is null and i.ended_at between ${start} and ${end}))`).execute(db);
   return rows;

@@ -11,7 +11,7 @@ export const createIncident = verb({
   name: 'incident.create',
   role: 'operator',
   input: z.strictObject({ ...incidentFields, isDraft: z.boolean().optional() }),
-  async run({ tx, audit, announce }, input) {
+  async run({ tx, now, audit, announce }, input) {
     const { affects = [] } = input;
     checkOrder(input.beganAt, input.endedAt);
     checkMaintenanceEnds(affects, input.endedAt);
@@ -31,7 +31,7 @@ export const createIncident = verb({
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow();
     await replaceImpacts(tx, incident.id, affects);
-    await keepMaintenance(tx, incident.id);
+    await keepMaintenance(tx, incident.id, now);
     await audit({ objectType: 'incident', objectId: incident.id, before: null, after: { ...input, phase } });
     await announce('incident.created', incident.id, { isDraft: input.isDraft ?? false });
     return incident;

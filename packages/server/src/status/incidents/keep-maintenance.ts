@@ -1,11 +1,22 @@
-import { timestampOf, type Database } from '@scs/store';
-import { sql, type Transaction } from 'kysely';
+import { timestampOf, type Database, type Timestamp } from '@scs/store';
+import type { Selectable, Transaction } from 'kysely';
+import { followIncident } from '../maintenances/follow-incident.ts';
+import { compareTimestamps } from '../timestamp-input.ts';
+
+type Times = Pick<Selectable<Database['incidents']>, 'began_at' | 'ended_at'>;
 
 /**
- * Makes the maintenance follow its incident: it is there while an impact has severity 0, and until it runs its plan is
- * the incident's begin and end. Once it runs, only its planned end follows; once it is over, nothing does.
+ * Makes the maintenance follow its incident: it is there while an impact has severity 0, and an edit of the incident's
+ * begin and end is one of its own times.
+ *
+ * @param before the incident's times before the edit; undefined for a new one
  */
-export async function keepMaintenance(tx: Transaction<Database>, incidentId: string): Promise<void> {
+export async function keepMaintenance(
+  tx: Transaction<Database>,
+  incidentId: string,
+  now: Date,
+  before?: Times,
+): Promise<void> {
   const { count } = await tx
     .selectFrom('impacts')
     .select(({ fn }) => fn.countAll<string>().as('count'))
@@ -16,26 +27,41 @@ export async function keepMaintenance(tx: Transaction<Database>, incidentId: str
     await tx.deleteFrom('maintenances').where('incident_id', '=', incidentId).execute();
     return;
   }
-  await tx
-    .insertInto('maintenances')
-    .columns(['incident_id', 'planned_start', 'planned_end'])
-    .expression((is) =>
-      is
-        .selectFrom('incidents')
-        .select([
-          'id',
-          'began_at',
-          sql<string>`coalesce(ended_at, began_at, ${timestampOf(new Date(0))})`.as('ended_at'),
-        ])
-        .where('id', '=', incidentId),
-    )
-    .onConflict((conflict) =>
-      conflict.column('incident_id').doUpdateSet({
-        planned_start: sql`case when maintenances.started_at is null and maintenances.finished_at is null and maintenances.cancelled_at is null
-          then excluded.planned_start else maintenances.planned_start end`,
-        planned_end: sql`case when maintenances.finished_at is null and maintenances.cancelled_at is null
-          then excluded.planned_end else maintenances.planned_end end`,
-      }),
-    )
-    .execute();
+  const incident = await tx
+    .selectFrom('incidents')
+    .select(['began_at', 'ended_at'])
+    .where('id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  const maintenance = await tx
+    .selectFrom('maintenances')
+    .selectAll()
+    .where('incident_id', '=', incidentId)
+    .executeTakeFirst();
+  if (maintenance === undefined) {
+    await tx
+      .insertInto('maintenances')
+      .values({ incident_id: incidentId, ...plan(incident, timestampOf(now)) })
+      .execute();
+    return;
+  }
+  const times = followIncident(
+    maintenance,
+    {
+      ...(before?.began_at === incident.began_at ? {} : { beganAt: incident.began_at }),
+      ...(before?.ended_at === incident.ended_at ? {} : { endedAt: incident.ended_at }),
+    },
+    timestampOf(now),
+  );
+  if (Object.keys(times).length === 0) return;
+  await tx.updateTable('maintenances').set(times).where('incident_id', '=', incidentId).execute();
+}
+
+/** What is written down after its end is history: no job has to start and end it. */
+function plan({ began_at: beganAt, ended_at: endedAt }: Times, now: Timestamp) {
+  const isOver = endedAt !== null && compareTimestamps(endedAt, now) <= 0;
+  return {
+    planned_start: beganAt,
+    planned_end: endedAt ?? beganAt ?? now,
+    ...(isOver ? { started_at: beganAt, finished_at: endedAt } : {}),
+  };
 }

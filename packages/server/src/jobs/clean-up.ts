@@ -1,0 +1,37 @@
+import { timestampOf, type Database } from '@scs/store';
+import { sql, type Kysely } from 'kysely';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** What is kept no longer than it is of use. The audit log is kept for ever. */
+const rules = [
+  { table: 'sessions', column: 'expires_at', keptMs: 0 },
+  { table: 'sessions', column: 'idle_until', keptMs: 0 },
+  { table: 'passkey_challenges', column: 'expires_at', keptMs: hour },
+  { table: 'sign_in_attempts', column: 'since', keptMs: day },
+  { table: 'idempotency_keys', column: 'created_at', keptMs: day },
+  { table: 'outbox', column: 'delivered_at', keptMs: 7 * day },
+] as const;
+
+/** So that no statement takes long, nor locks much. */
+const batch = 5000;
+
+/**
+ * Deletes what has expired, in batches. When it is stopped half way, the next one does the rest.
+ *
+ * @returns how many rows were deleted, by table
+ */
+export async function cleanUp(db: Kysely<Database>, now: Date): Promise<Record<string, number>> {
+  const deleted: Record<string, number> = {};
+  for (const { table, column, keptMs } of rules) {
+    const before = timestampOf(new Date(now.getTime() - keptMs));
+    for (let count = batch; count === batch; deleted[table] = (deleted[table] ?? 0) + count) {
+      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ctid in (
+        select ctid from ${sql.table(table)} where ${sql.ref(column)} < ${before}
+        limit ${batch} for update skip locked)`.execute(db);
+      count = Number(numAffectedRows ?? 0);
+    }
+  }
+  return deleted;
+}

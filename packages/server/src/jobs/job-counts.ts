@@ -1,0 +1,22 @@
+/** How a job ended. */
+export type JobOutcome = 'done' | 'failed';
+
+/** How many jobs this process has run, by name and outcome; for the metrics. */
+export interface JobCounts {
+  count(name: string, outcome: JobOutcome, by?: number): void;
+  /** @example counts.all() // [{ name: 'maintenance', outcome: 'done', count: 2 }] */
+  all(): { name: string; outcome: JobOutcome; count: number }[];
+}
+
+export function jobCounts(): JobCounts {
+  const counts = new Map<string, { name: string; outcome: JobOutcome; count: number }>();
+  return {
+    count(name, outcome, by = 1) {
+      const key = `${name} ${outcome}`;
+      const entry = counts.get(key) ?? { name, outcome, count: 0 };
+      entry.count += by;
+      counts.set(key, entry);
+    },
+    all: () => [...counts.values()].map((entry) => ({ ...entry })),
+  };
+}

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PgBoss } from 'pg-boss';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { withStore } from './testing/with-store.ts';
+import { cleanUp } from './clean-up.ts';
+import { jobCounts } from './job-counts.ts';
+import { cleanUpQueue, startJobs } from './start-jobs.ts';
+
+const hour = 3_600_000;
+const now = new Date('2026-03-02T12:00:00Z');
+const ago = (hours: number) => new Date(now.getTime() - hours * hour).toISOString();
+
+withStore('the periodic jobs', (store) => {
+  test('what has expired is deleted, and nothing else', async () => {
+    const { db } = store();
+    const { id: user } = await db
+      .insertInto('users')
+      .values({ email: 'anna@example.com', display_name: 'Anna', role: 'reader' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const session = (secret: string, idle: number, expires: number) => ({
+      secret_hash: secret,
+      user_id: user,
+      idle_until: ago(idle),
+      expires_at: ago(expires),
+    });
+    await db
+      .insertInto('sessions')
+      .values([session('alive', -1, -2), session('idle', 1, -2), session('expired', 2, 1)])
+      .execute();
+    await db
+      .insertInto('passkey_challenges')
+      .values(
+        ['old', 'new'].map((name) => ({
+          challenge_hash: name,
+          purpose: 'sign-in',
+          expires_at: ago(name === 'old' ? 2 : -1),
+        })),
+      )
+      .execute();
+    await db
+      .insertInto('sign_in_attempts')
+      .values(
+        ['old', 'new'].map((name) => ({
+          kind: 'account' as const,
+          subject_hash: name,
+          attempts: 1,
+          since: ago(name === 'old' ? 25 : 1),
+        })),
+      )
+      .execute();
+    await db
+      .insertInto('idempotency_keys')
+      .values(['old', 'new'].map((id) => ({ id, request_hash: '', created_at: ago(id === 'old' ? 25 : 1) })))
+      .execute();
+    for (const [event, delivered] of [
+      ['old', ago(200)],
+      ['delivered', ago(1)],
+      ['waiting', null],
+    ] as const) {
+      const { id } = await db
+        .insertInto('outbox')
+        .values({ event, object_id: 'x', payload: '{}', at: ago(400) })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await db.updateTable('outbox').set({ delivered_at: delivered }).where('id', '=', id).execute();
+    }
+    expect(await cleanUp(db, now)).toEqual({
+      sessions: 2,
+      passkey_challenges: 1,
+      sign_in_attempts: 1,
+      idempotency_keys: 1,
+      outbox: 1,
+    });
+    expect(await db.selectFrom('sessions').select('secret_hash').execute()).toEqual([{ secret_hash: 'alive' }]);
+    expect(await db.selectFrom('outbox').select('event').orderBy('id').execute()).toEqual([
+      { event: 'delivered' },
+      { event: 'waiting' },
+    ]);
+    expect(Object.values(await cleanUp(db, now))).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test('many expired rows are deleted in batches', async () => {
+    await store().pool.query(
+      "insert into idempotency_keys (id, request_hash, created_at) select 'many ' || n, '', '2020-01-01' from generate_series(1, 12345) n",
+    );
+    expect(await cleanUp(store().db, now)).toMatchObject({ idempotency_keys: 12_345 });
+  });
+
+  test('of two processes one runs a queued job; both stop when they are asked to', async () => {
+    const log = pino({ level: 'silent' });
+    const [one, other] = [jobCounts(), jobCounts()];
+    const first = await startJobs(store(), { log, counts: one, pollSeconds: 0.5 });
+    const second = await startJobs(store(), { log, counts: other, pollSeconds: 0.5 });
+    const client = new PgBoss({
+      connectionString: store().pool.options.connectionString ?? '',
+      supervise: false,
+      schedule: false,
+    });
+    await client.start();
+    const id = (await client.send(cleanUpQueue)) ?? '';
+    for (;;) {
+      const [job] = await client.findJobs(cleanUpQueue, { id });
+      if (job?.state === 'completed') break;
+      await sleep(50);
+    }
+    expect((await client.getSchedules()).map(({ name, cron }) => [name, cron])).toEqual([[cleanUpQueue, '17 * * * *']]);
+    await client.stop();
+    await Promise.all([first.stop(), second.stop()]);
+    expect([...one.all(), ...other.all()]).toEqual([{ name: cleanUpQueue, outcome: 'done', count: 1 }]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Store } from '@scs/store';
+import type { FastifyBaseLogger } from 'fastify';
+import { PgBoss, type ConstructorOptions } from 'pg-boss';
+import { cleanUp } from './clean-up.ts';
+import type { JobCounts } from './job-counts.ts';
+import type { RunningWork } from './work-loop.ts';
+
+export const cleanUpQueue = 'clean-up';
+/** Each hour; the minute keeps it away from what everybody does at the full hour. */
+const hourly = '17 * * * *';
+/** The queue's own tables, beside ours in the same database. */
+const schema = 'pgboss';
+
+export interface JobSettings {
+  readonly log: FastifyBaseLogger;
+  readonly counts: JobCounts;
+  /** How often queues are looked at. The work here can wait, and an idle database should be left alone. */
+  readonly pollSeconds?: number;
+}
+
+/**
+ * Starts the periodic jobs. Any number of processes may do so on one database: a queue sees to it that each job is run
+ * once, and run again by another when the process dies half way.
+ */
+export async function startJobs(store: Store, { log, counts, pollSeconds = 60 }: JobSettings): Promise<RunningWork> {
+  const boss = new PgBoss({
+    ...connectionOf(store),
+    schema,
+    max: 2,
+    application_name: 'scs jobs',
+    superviseIntervalSeconds: 300,
+    queueCacheIntervalSeconds: 600,
+    cronMonitorIntervalSeconds: 45,
+    cronWorkerIntervalSeconds: 45,
+    flowIntervalSeconds: 3600,
+    bamIntervalSeconds: 3600,
+    registerInstance: false,
+    monitorVacuum: false,
+    openTelemetry: { enabled: false },
+  });
+  boss.on('error', (error) => {
+    log.warn({ reason: error.message }, 'the job queue cannot be reached; this will be repeated');
+  });
+  await boss.start();
+  await boss.createQueue(cleanUpQueue, {
+    // one waiting, one running
+    policy: 'stately',
+    retryLimit: 3,
+    retryDelay: 60,
+    expireInSeconds: 600,
+    deleteAfterSeconds: 86_400,
+  });
+  await boss.schedule(cleanUpQueue, hourly);
+  await boss.work(cleanUpQueue, { pollingIntervalSeconds: pollSeconds }, async () => {
+    try {
+      const deleted = await cleanUp(store.db, new Date());
+      counts.count(cleanUpQueue, 'done');
+      log.info({ deleted }, 'what has expired was deleted');
+    } catch (error) {
+      counts.count(cleanUpQueue, 'failed');
+      throw error;
+    }
+  });
+  return {
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+/** Where the database of the store is: the queue's pool goes there, too. */
+function connectionOf({ pool }: Store): ConstructorOptions {
+  const { connectionString, host, port, user, password, database, ssl, options } = pool.options;
+  const settings = { connectionString, host, port, user, password, database, ssl, options };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import type { ChangeSignal } from '../changes/change-signal.ts';
+
+/** Something that works beside the requests until it is stopped. */
+export interface RunningWork {
+  /** Lets what is being done be done. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/** What a loop does, and how often. */
+export interface Work {
+  /** For the log. */
+  readonly name: string;
+  /** Does all there is to do. Returns when there will be something again; undefined when nobody knows. */
+  readonly run: (now: Date) => Promise<Date | undefined>;
+  /** How long it sleeps at most, should nobody wake it. */
+  readonly maxSleepMs: number;
+}
+
+/** Many changes in a row wake the loop once. */
+const minSleepMs = 100;
+/** After an error, such as a database that is away. */
+const retryMs = 1000;
+
+/**
+ * Repeats some work: at the moment that it names itself, when anything changes, and now and then to be sure. An error is
+ * logged and the work repeated; nobody else notices.
+ *
+ * @param clock what time it is
+ */
+export function startLoop(
+  { name, run, maxSleepMs }: Work,
+  { changes, log, clock = () => new Date() }: { changes: ChangeSignal; log: FastifyBaseLogger; clock?: () => Date },
+): RunningWork {
+  const stopping = new AbortController();
+  let alarm = new AbortController();
+  changes.onChange(() => {
+    alarm.abort();
+  });
+
+  async function repeat(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      alarm = new AbortController();
+      const dueInMs = await runOnce();
+      await pause(minSleepMs, stopping.signal);
+      // an alarm that has rung already lets it sleep no longer
+      const restMs = Math.max(0, Math.min(dueInMs, maxSleepMs) - minSleepMs);
+      await pause(restMs, AbortSignal.any([stopping.signal, alarm.signal]));
+    }
+  }
+
+  async function runOnce(): Promise<number> {
+    try {
+      const due = await run(clock());
+      return due === undefined ? Infinity : due.getTime() - clock().getTime();
+    } catch (error) {
+      log.warn({ work: name, err: error }, 'a job failed and will be repeated');
+      return retryMs;
+    }
+  }
+
+  const ended = repeat();
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
+}
+
+/** Sleeps until then, or until the signal. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,40 @@
+import { timestampOf } from '@scs/store';
+import { z } from 'zod';
+import { ServerError } from '../../errors.ts';
+import { verb } from '../../verb/verb.ts';
+import { checkVersion } from '../check-version.ts';
+import { expectedVersion, id } from '../schemas.ts';
+import { compareTimestamps } from '../timestamp-input.ts';
+import { lockMaintenance, refuseUnlessOpen } from './lock-maintenance.ts';
+import { recordTransition } from './record-transition.ts';
+import { note } from './schemas.ts';
+import { besidePlan } from './texts.ts';
+
+/** Ends a running maintenance now, be it early or after its planned end. Its plan stays as it was. */
+export const finishMaintenance = verb({
+  name: 'maintenance.finish',
+  role: 'operator',
+  input: z.strictObject({ id, expectedVersion, description: note }),
+  async run(context, { id, expectedVersion, description }) {
+    const before = await lockMaintenance(context.tx, id);
+    checkVersion('maintenance', before.incident.version, expectedVersion);
+    refuseUnlessOpen(before);
+    const { started_at: startedAt, planned_end: plannedEnd } = before.maintenance;
+    const at = timestampOf(context.now);
+    if (startedAt === null) {
+      throw new ServerError('conflict', `The maintenance ${id} has not started.`, 'Start it, or cancel it.');
+    }
+    if (compareTimestamps(at, startedAt) < 0) {
+      throw new ServerError('conflict', `The maintenance ${id} starts at ${startedAt}.`, 'Repeat this when it runs.');
+    }
+    const { incident } = await recordTransition(context, before, {
+      kind: 'finished',
+      at,
+      description: description ?? `The maintenance is complete${besidePlan(at, plannedEnd)}.`,
+      isAutomatic: false,
+      maintenance: { finished_at: at },
+      incident: { ended_at: at },
+    });
+    return { version: incident.version };
+  },
+});

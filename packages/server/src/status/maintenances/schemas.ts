@@ -1,0 +1,4 @@
+import { text } from '../schemas.ts';
+
+/** What an operator says about a step; without it the timeline gets a sentence of the server's. */
+export const note = text.min(1).optional().describe('The text of the update in the timeline');
