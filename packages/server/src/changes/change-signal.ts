@@ -11,8 +11,12 @@ export interface ChangeSignal {
   /** False while the other replicas cannot be heard: then nothing may be kept. */
   readonly isListening: boolean;
   bump(): void;
-  onChange(listener: () => void): void;
+  /** Calls back at every change, and when changes cannot be heard any longer. */
+  onChange(listener: (kind: ChangeKind) => void): void;
 }
+
+/** `lost`: from now on there may be changes that nobody here hears of. What was known until then is still worth something. */
+export type ChangeKind = 'changed' | 'lost';
 
 const retryMs = 500;
 
@@ -22,21 +26,25 @@ export function followChanges(
   onError: (error: Error) => void,
 ): ChangeSignal & { start(): Promise<void>; stop(): Promise<void> } {
   const origin = randomUUID();
-  const listeners: (() => void)[] = [];
+  const listeners: ((kind: ChangeKind) => void)[] = [];
   let epoch = 0;
   let client: pg.PoolClient | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
-  function bump(): void {
+  function tell(kind: ChangeKind): void {
     epoch += 1;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(kind);
+  }
+
+  function bump(): void {
+    tell('changed');
   }
 
   function lost(error: Error): void {
     client?.release(true);
     client = undefined;
-    bump();
+    tell('lost');
     onError(error);
     if (!isStopped) timer = setTimeout(() => void listen().catch(lost), retryMs);
   }

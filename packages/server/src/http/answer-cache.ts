@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ChangeSignal } from '../changes/change-signal.ts';
+import { encodeBody, type Encoding } from './encode-body.ts';
 
-/** A body that can be sent as it is. */
+/** A body that can be sent as it is, with its compressed forms as far as somebody has asked for them. */
 export interface Answer {
   readonly body: Buffer;
-  /** A strong one, with its quotes. */
-  readonly etag: string;
+  /** Without quotes; each compressed form has one of its own. */
+  readonly tag: string;
+  readonly encoded: Map<Encoding, Buffer>;
 }
 
 /** Answers to public requests, kept as bytes until anything changes. */
@@ -14,6 +16,10 @@ export interface AnswerCache {
   get(key: string): Answer | undefined;
   /** Makes the answer, once for all who ask at the same time, and keeps it. */
   make(key: string, produce: () => Promise<string>): Promise<Answer>;
+  /** Compresses an answer, and keeps that with it. */
+  encode(answer: Answer, encoding: Encoding): Promise<Buffer>;
+  /** What was true when the database was last heard of: for the time in which it does not answer. */
+  lastKnown(key: string): Answer | undefined;
 }
 
 /**
@@ -23,6 +29,7 @@ export interface AnswerCache {
 export function answerCache(changes: ChangeSignal, maxBytes = 64 * 1024 * 1024): AnswerCache {
   let kept = new Map<string, Answer>();
   let keptBytes = 0;
+  let lastKnown = new Map<string, Answer>();
   let pending = new Map<string, Promise<Answer>>();
 
   function forget(): void {
@@ -30,12 +37,18 @@ export function answerCache(changes: ChangeSignal, maxBytes = 64 * 1024 * 1024):
     pending = new Map();
     keptBytes = 0;
   }
-  changes.onChange(forget);
+  changes.onChange((kind) => {
+    // after a change, what was true before it must not be told again, whatever happens
+    if (kind === 'changed') lastKnown = new Map();
+    else if (kept.size > 0) lastKnown = kept;
+    forget();
+  });
 
   async function produceAndKeep(key: string, produce: () => Promise<string>): Promise<Answer> {
     const { epoch } = changes;
     const body = Buffer.from(await produce());
-    const answer = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` };
+    const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27);
+    const answer: Answer = { body, tag, encoded: new Map() };
     // what was read before a change must not outlive it, nor may anything be kept while other replicas cannot be heard
     if (epoch === changes.epoch && changes.isListening) {
       if (keptBytes + body.length > maxBytes) forget();
@@ -56,5 +69,12 @@ export function answerCache(changes: ChangeSignal, maxBytes = 64 * 1024 * 1024):
       pending.set(key, promise);
       return promise;
     },
+    async encode(answer, encoding) {
+      const bytes = await encodeBody(answer.body, encoding);
+      if (!answer.encoded.has(encoding)) keptBytes += bytes.length;
+      answer.encoded.set(encoding, bytes);
+      return bytes;
+    },
+    lastKnown: (key) => lastKnown.get(key),
   };
 }
