@@ -2,11 +2,15 @@ import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { status } from './0001-status.ts';
 import { auth } from './0002-auth.ts';
+import { subscriptions } from './0003-subscriptions.ts';
+import { deliveries } from './0004-deliveries.ts';
 
 /** All migrations in their order. A released one is never changed: what is wrong is mended by the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-status': inSql(status),
   '0002-auth': inSql(auth),
+  '0003-subscriptions': inSql(subscriptions),
+  '0004-deliveries': inSql(deliveries),
 };
 
 function inSql(statements: string): Migration {

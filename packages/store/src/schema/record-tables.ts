@@ -28,7 +28,10 @@ export interface Outbox {
   event: string;
   object_id: string;
   payload: JSONColumnType<Record<string, unknown>>;
+  /** When it was taken over by the deliveries. */
   delivered_at: ColumnType<Timestamp | null, null | undefined, Timestamp | null>;
+  /** What subscribers are told of it; null where nobody is. */
+  message: ColumnType<string | null, null | undefined, string>;
 }
 
 /** The answers to requests that carried an idempotency key. */
