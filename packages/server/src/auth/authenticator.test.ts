@@ -3,7 +3,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { actorOf } from '../http/actor-of.ts';
 import { requireRoles } from '../http/require-roles.ts';
 import { authenticator } from './authenticator.ts';
+import { authContext } from './context.ts';
 import { withAuthBench, type AuthBench } from './testing/auth-bench.ts';
+import { testSettings } from './testing/test-settings.ts';
 import { createToken } from './tokens/create-token.ts';
 import { revokeToken } from './tokens/revoke-token.ts';
 
@@ -14,10 +16,8 @@ withAuthBench('bearer tokens', (bench) => {
   function start({ store, changes, clock }: AuthBench): FastifyInstance {
     const app = Fastify();
     onTestFinished(() => app.close());
-    requireRoles(
-      app,
-      authenticator({ store, changes, clock, settings: { bootstrapToken: { reveal: () => bootstrap } } }),
-    );
+    const settings = testSettings({ bootstrapToken: { reveal: () => bootstrap } });
+    requireRoles(app, authenticator(authContext({ store, changes }, settings, clock)));
     app.get('/public', { config: { role: 'anyone', actor: 'optional' } }, (request) => actorOf(request));
     app.get('/unasked', { config: { role: 'anyone' } }, (request) => actorOf(request));
     app.get('/users', { config: { role: 'administrator', action: 'user.list' } }, (request) => actorOf(request));
@@ -41,8 +41,8 @@ withAuthBench('bearer tokens', (bench) => {
   });
 
   test('a bootstrap token that can be guessed stops the start', () => {
-    const settings = { bootstrapToken: { reveal: () => 'b'.repeat(31) } };
-    expect(() => authenticator({ ...bench(), settings })).toThrow('31 characters');
+    const settings = testSettings({ bootstrapToken: { reveal: () => 'b'.repeat(31) } });
+    expect(() => authenticator(authContext(bench(), settings))).toThrow('31 characters');
   });
 
   test('what is public stays so with a bad token, and writing with it is refused', async () => {

@@ -15,3 +15,12 @@ export const shortName = z
 export const scopes = z
   .array(z.string().regex(/^[a-z][a-z-]{0,40}(?:\.[a-z][a-z-]{0,40})?$/, 'must be a verb or an area, such as incident'))
   .max(50);
+
+export const email = z.string().trim().max(254).pipe(z.email('must be an email address'));
+
+/** Long enough to resist guessing (NIST SP 800-63B §3.1.1.2), short enough to be hashed. */
+export const password = z
+  .string()
+  .min(12, 'must have at least 12 characters')
+  .max(200, 'must have at most 200 characters')
+  .refine((value) => new Set(value).size > 4, 'must not be a few characters again and again');

@@ -1,5 +1,7 @@
 import type { Store } from '@scs/store';
 import type { FastifyInstance } from 'fastify';
+import type { AuthContext } from '../auth/context.ts';
+import { authPages } from '../auth/pages/plugin.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
 import { compatApi } from '../status/compat/plugin.ts';
 import { v1Api } from '../v1/plugin.ts';
@@ -11,6 +13,7 @@ export interface AppParts extends AppSettings {
   readonly store: Store;
   readonly changes: ChangeSignal;
   readonly cache: AnswerCache;
+  readonly auth: AuthContext;
 }
 
 /** The web application, without a socket. */
@@ -18,6 +21,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = newApp(parts);
   await app.register(compatApi(parts), { prefix: '/api/status' });
   await app.register(v1Api(parts), { prefix: '/api/v1' });
+  await app.register(authPages(parts.auth));
   await app.ready();
   return app;
 }

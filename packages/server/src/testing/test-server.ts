@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import type { Actor } from '../auth/actor.ts';
 import { stranger } from '../auth/actor.ts';
 import type { Role } from '../auth/role.ts';
+import { authContext } from '../auth/context.ts';
+import { testSettings } from '../auth/testing/test-settings.ts';
 import { followChanges } from '../changes/change-signal.ts';
 import { answerCache } from '../http/answer-cache.ts';
 import { buildApp } from '../http/app.ts';
@@ -45,6 +47,7 @@ export async function startTestServer(options: ConnectionOptions): Promise<TestS
     authenticate: ({ headers }) => Promise.resolve(actorNamed(headers.authorization)),
     bodyLimit: 1024 * 1024,
     trustProxy: [],
+    auth: authContext({ store, changes }, testSettings()),
     cache: answerCache(changes),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -11,6 +11,7 @@ create table users (
   is_disabled boolean not null default false,
   provider text,
   subject text,
+  is_suspended boolean not null default false,
   password_hash text,
   version integer not null default 1,
   created_at timestamptz not null default now(),
@@ -93,4 +94,8 @@ create table sign_in_attempts (
   primary key (kind, subject_hash)
 );
 create index sign_in_attempts_age on sign_in_attempts (since);
+
+create index audit_log_at on audit_log (at);
+create index audit_log_actor on audit_log (actor_id, id);
+create index audit_log_action on audit_log (action, id);
 `;

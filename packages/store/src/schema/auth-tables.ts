@@ -15,6 +15,8 @@ export interface Users {
   /** The name of the identity provider in the configuration, and who the user is there. Null for local users. */
   provider: string | null;
   subject: string | null;
+  /** The provider gave no role when it was last asked: neither sessions nor personal tokens count until it gives one again. */
+  is_suspended: Generated<boolean>;
   /** Argon2id in PHC form. */
   password_hash: string | null;
   version: Generated<number>;
@@ -39,7 +41,7 @@ export interface Passkeys {
 /** Challenges that a browser was given and has not answered. */
 export interface PasskeyChallenges {
   challenge_hash: string;
-  /** `sign-in`, or the invitation it belongs to. */
+  /** `sign-in`, or the invitation or user that a new passkey is for. */
   purpose: string;
   expires_at: Timestamp;
 }

@@ -35,11 +35,17 @@ async function findToken({ db }: Store, hash: string, now: Date): Promise<KnownT
     .selectFrom('api_tokens as token')
     .leftJoin('users as owner', 'owner.id', 'token.owner_id')
     .select(['token.id', 'token.name', 'token.role', 'token.scopes', 'token.owner_id', 'token.expires_at'])
-    .select(['token.last_used_at', 'owner.display_name', 'owner.role as owner_role', 'owner.is_disabled'])
+    .select([
+      'token.last_used_at',
+      'owner.display_name',
+      'owner.role as owner_role',
+      'owner.is_disabled',
+      'owner.is_suspended',
+    ])
     .where('token.secret_hash', '=', hash)
     .where('token.revoked_at', 'is', null)
     .executeTakeFirst();
-  if (row === undefined || row.is_disabled === true) return undefined;
+  if (row === undefined || row.is_disabled === true || row.is_suspended === true) return undefined;
   await touch(db, row.id, row.last_used_at, now);
   return {
     actor: {

@@ -1,0 +1,30 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isReading } from '../is-reading.ts';
+import { clearSessionCookie, sessionSecretOf } from '../sessions/cookie.ts';
+import { ServerError } from '../../errors.ts';
+import { explainError } from './explain-error.ts';
+import { sendOn, sendPage } from './send-page.ts';
+import { textsFor } from './texts/texts-for.ts';
+import { messageView } from './views/message-view.ts';
+
+/**
+ * The error handler of the pages: a page that says what to do, or for our script its text. Who is not signed in is sent to the
+ * sign-in page, and back from there.
+ */
+export function handleErrorAsPage(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isSignInMissing = error instanceof ServerError && error.code === 'unauthenticated';
+  if (isSignInMissing && isReading(request)) {
+    if (sessionSecretOf(request) !== undefined) clearSessionCookie(reply);
+    return sendOn(reply, `/sign-in?next=${encodeURIComponent(request.url)}`);
+  }
+  const texts = textsFor(request);
+  const { status, ...explanation } = explainError(error, texts);
+  if (status >= 500) request.log.error({ err: error }, error.message);
+  if (status === 503) void reply.header('retry-after', '30');
+  if (status === 429) void reply.header('retry-after', '900');
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (request.headers['content-type']?.startsWith('application/json') === true) {
+    return reply.code(status).header('cache-control', 'no-store').send({ message: explanation.text });
+  }
+  return sendPage(reply, status, messageView(texts, explanation, '/sign-in'));
+}

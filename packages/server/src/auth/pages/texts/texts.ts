@@ -1,0 +1,65 @@
+import type { Role } from '../../role.ts';
+import type { SignInProblemCode } from '../../oidc/sign-in-problem.ts';
+
+export type Language = 'en' | 'de';
+
+/** What went wrong, for people: a title and what to do. */
+export interface Explanation {
+  readonly title: string;
+  readonly text: string;
+}
+
+export type ErrorKind =
+  | 'wrong-password'
+  | 'session-ended'
+  | 'forbidden'
+  | 'cross-site'
+  | 'local-off'
+  | 'invitation-gone'
+  | 'passkey-failed'
+  | 'last-way'
+  | 'not-found'
+  | 'invalid'
+  | 'too-many'
+  | 'away'
+  | 'internal';
+
+export type FieldName = 'email' | 'emailTaken' | 'displayName' | 'password' | 'other';
+
+/** All that the pages of the sign-in say. */
+export interface Texts {
+  readonly language: Language;
+  readonly product: string;
+  readonly signIn: string;
+  readonly signInWith: (provider: string) => string;
+  readonly signInWithPasskey: string;
+  readonly or: string;
+  readonly email: string;
+  readonly password: string;
+  readonly displayName: string;
+  readonly passwordHint: string;
+  readonly signedOut: string;
+  readonly signedOutAt: (provider: string) => string;
+  readonly signOutAt: (provider: string) => string;
+  readonly signOut: string;
+  readonly noWay: string;
+  readonly insecure: (publicUrl: string) => string;
+  readonly welcome: string;
+  readonly invitation: (role: Role) => string;
+  readonly createWithPassword: string;
+  readonly createWithPasskey: string;
+  readonly account: string;
+  readonly signedInAs: string;
+  readonly role: string;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly comesFrom: (provider: string) => string;
+  readonly passkeys: string;
+  readonly noPasskeys: string;
+  readonly addPasskey: string;
+  readonly removePasskey: (name: string) => string;
+  readonly passkeyAdded: (date: string) => string;
+  readonly toSignIn: string;
+  readonly errors: Readonly<Record<ErrorKind, Explanation>>;
+  readonly problems: (provider: string) => Readonly<Record<SignInProblemCode, Explanation>>;
+  readonly fields: Readonly<Record<FieldName, string>>;
+}

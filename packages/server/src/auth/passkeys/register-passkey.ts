@@ -1,0 +1,61 @@
+import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { z } from 'zod';
+import { ServerError } from '../../errors.ts';
+import type { AuthContext } from '../context.ts';
+import { challengeCheck, newChallenge } from './challenges.ts';
+import type { newPasskey } from './insert-passkey.ts';
+import { asRegistration } from './responses.ts';
+import { siteOf } from './site.ts';
+
+/**
+ * What the browser needs to make a passkey.
+ *
+ * @param purpose the invitation or user that it is for
+ * @param known ids of the passkeys that the user has already
+ */
+export async function registrationOptions(
+  { store, settings, clock }: AuthContext,
+  purpose: string,
+  { email, displayName, known = [] }: { email: string; displayName: string; known?: readonly string[] },
+) {
+  const { rpID, rpName } = siteOf(settings);
+  return generateRegistrationOptions({
+    rpID,
+    rpName,
+    userName: email,
+    userDisplayName: displayName,
+    challenge: await newChallenge(store.db, purpose, clock()),
+    excludeCredentials: known.map((id) => ({ id })),
+    // so that signing in needs neither a name nor a password: the passkey knows whose it is, and checks its owner
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  });
+}
+
+/**
+ * Checks what the browser has made.
+ *
+ * @throws ServerError `unauthenticated`
+ */
+export async function verifyRegistration(
+  { store, settings, clock }: AuthContext,
+  purpose: string,
+  response: unknown,
+): Promise<z.input<typeof newPasskey>> {
+  const { rpID, expectedOrigin } = siteOf(settings);
+  const expectedChallenge = challengeCheck(store.db, purpose, clock());
+  const verified = await verifyRegistrationResponse({
+    response: asRegistration(response),
+    expectedChallenge,
+    expectedOrigin,
+    expectedRPID: rpID,
+  }).catch((cause: unknown) => {
+    throw refused(cause);
+  });
+  if (!verified.verified) throw refused();
+  const { id, publicKey, counter, transports } = verified.registrationInfo.credential;
+  return { id, publicKey, counter, transports: [...(transports ?? [])] };
+}
+
+export function refused(cause?: unknown): ServerError {
+  return new ServerError('unauthenticated', 'The passkey was not accepted.', 'Try again.', { cause });
+}

@@ -1,0 +1,66 @@
+import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { timestampOf } from '@scs/store';
+import { ZodError } from 'zod';
+import { ServerError } from '../../errors.ts';
+import type { AuthContext } from '../context.ts';
+import { countAttempt, forgiveAttempt } from '../sessions/count-attempt.ts';
+import type { ProvenUser } from '../sessions/proven-user.ts';
+import { challengeCheck, newChallenge } from './challenges.ts';
+import { refused } from './register-passkey.ts';
+import { asAuthentication } from './responses.ts';
+import { siteOf } from './site.ts';
+
+const purpose = 'sign-in';
+
+/** What the browser needs to ask for a passkey. */
+export async function authenticationOptions({ store, settings, clock }: AuthContext) {
+  const challenge = await newChallenge(store.db, purpose, clock());
+  return generateAuthenticationOptions({ rpID: siteOf(settings).rpID, challenge, userVerification: 'required' });
+}
+
+/**
+ * Finds out whose passkey has signed.
+ *
+ * @throws ServerError `unauthenticated`, without saying why; `too-many-requests`
+ */
+export async function signInWithPasskey(context: AuthContext, given: unknown, address: string): Promise<ProvenUser> {
+  const { store, settings, clock } = context;
+  const now = clock();
+  await countAttempt(store, { address }, now);
+  try {
+    const response = asAuthentication(given);
+    const row = await store.db
+      .selectFrom('passkeys as passkey')
+      .innerJoin('users as user', 'user.id', 'passkey.user_id')
+      .select(['passkey.id', 'passkey.public_key', 'passkey.counter'])
+      .select(['user.id as user_id', 'user.display_name', 'user.role', 'user.is_disabled'])
+      .where('passkey.id', '=', response.id)
+      .executeTakeFirst();
+    if (row === undefined || row.is_disabled) throw refused();
+    const { rpID, expectedOrigin } = siteOf(settings);
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challengeCheck(store.db, purpose, now),
+      expectedOrigin,
+      expectedRPID: rpID,
+      credential: { id: row.id, publicKey: new Uint8Array(row.public_key), counter: Number(row.counter) },
+      requireUserVerification: true,
+    });
+    if (!verified) throw refused();
+    await store.db
+      .updateTable('passkeys')
+      .set({ counter: authenticationInfo.newCounter, last_used_at: timestampOf(now) })
+      .where('id', '=', row.id)
+      .execute();
+    await forgiveAttempt(store, { address });
+    return { id: row.user_id, name: row.display_name, role: row.role };
+  } catch (error) {
+    throw isDatabaseError(error) ? error : refused(error);
+  }
+}
+
+/** What the database says has nothing to do with the passkey. */
+function isDatabaseError(error: unknown): boolean {
+  const isOurs = error instanceof ServerError || error instanceof ZodError;
+  return !isOurs && error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
