@@ -44,13 +44,25 @@ function findNobody(): { uid: number; gid: number } {
 }
 
 /**
- * Makes sure that the account can get to a path: every directory above it must let it pass. Tried with a process of that
- * account rather than read from the modes, which do not tell of access lists.
+ * Makes sure that the account can get to a path.
  *
- * @throws StoreError `data-directory-closed`, naming the first directory that does not
+ * @throws StoreError `data-directory-closed`, naming the first directory that does not let it pass
  */
-export async function ensureReachable(path: string, account: Account, hint?: string): Promise<void> {
-  if (!account.isForeign) return;
+export async function ensureReachable(path: string, account: Account): Promise<void> {
+  const closed = await findClosedDirectory(path, account);
+  if (closed === undefined) return;
+  throw new StoreError(
+    'data-directory-closed',
+    `PostgreSQL does not run as root, and user ${account.uid}, as whom it would run, may not enter ${closed}.`,
+  );
+}
+
+/**
+ * The first directory on the way to a path that does not let the account pass. Tried with a process of that account rather
+ * than read from the modes, which do not tell of access lists.
+ */
+export async function findClosedDirectory(path: string, account: Account): Promise<string | undefined> {
+  if (!account.isForeign) return undefined;
   const parents: string[] = [];
   for (let directory = path; directory !== '/'; directory = dirname(directory)) parents.unshift(directory);
   const script = 'for path do [ -x "$path" ] || { printf %s "$path"; exit 0; }; done';
@@ -59,10 +71,5 @@ export async function ensureReachable(path: string, account: Account, hint?: str
     gid: account.gid,
     cwd: '/',
   });
-  if (stdout === '') return;
-  throw new StoreError(
-    'data-directory-closed',
-    `PostgreSQL does not run as root, and user ${account.uid}, as whom it would run, may not enter ${stdout}.`,
-    { hint },
-  );
+  return stdout === '' ? undefined : stdout;
 }

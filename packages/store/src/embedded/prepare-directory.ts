@@ -36,6 +36,7 @@ function layoutIn(base: string): Layout {
     cluster: join(base, 'cluster'),
     socket: join(base, 'socket'),
     libraries: join(base, 'libraries'),
+    release: join(base, 'release'),
     log: join(base, 'postgres.log'),
     password: join(base, 'password'),
     lock: join(base, 'lock'),

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { chooseAccount, ensureReachable } from './choose-account.ts';
 import { applicationName, initialiseCluster } from './initialise-cluster.ts';
 import { keepRunning } from './keep-running.ts';
@@ -9,7 +8,7 @@ import { explainSystemError } from './prepare-directory.ts';
 import { settingsFor } from './settings.ts';
 import { makeSocketDirectory, removeOutsideDirectory, socketPort } from './socket-directory.ts';
 import { stopLeftover } from './stop-leftover.ts';
-import type { Binaries, EmbeddedLog, Layout, Settings } from './types.ts';
+import type { Account, Binaries, EmbeddedLog, Layout, Settings } from './types.ts';
 
 /** A PostgreSQL that runs until it is stopped. */
 export interface RunningCluster {
@@ -27,7 +26,7 @@ export interface StartClusterOptions {
   readonly layout: Layout;
   readonly log: EmbeddedLog;
   /** Asked when the directory is locked, since it may have to put something there. */
-  readonly findBinaries: (layout: Layout) => Promise<Binaries>;
+  readonly findBinaries: (layout: Layout, account: Account) => Promise<Binaries>;
   /** Attributes of the application's role, such as `CREATEDB`. */
   readonly roleAttributes?: string;
   /** Replace those of every embedded database. */
@@ -48,12 +47,7 @@ export async function startCluster(options: StartClusterOptions): Promise<Runnin
     await stopLeftover(layout, log);
     const account = chooseAccount(layout);
     await ensureReachable(layout.base, account);
-    const binaries = await options.findBinaries(layout);
-    await ensureReachable(
-      join(binaries.binDirectory, 'postgres'),
-      account,
-      'Install the platform where others can read it, such as below /opt, or run it as another user than root.',
-    );
+    const binaries = await options.findBinaries(layout, account);
     const { password, isNew } = await initialiseCluster({
       layout,
       binaries,

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { findClosedDirectory } from './choose-account.ts';
+import { copyRelease } from './copy-release.ts';
 import { findNativeDirectory, readVersion } from './find-binaries.ts';
 import { linkLibraries } from './link-libraries.ts';
 import { prepareDirectory } from './prepare-directory.ts';
 import { startCluster, type RunningCluster } from './start-cluster.ts';
-import type { Binaries, EmbeddedLog, Layout } from './types.ts';
+import type { Account, Binaries, EmbeddedLog, Layout } from './types.ts';
 
 export interface StartEmbeddedOptions {
   /** Everything lies in `<dataDir>/postgres`. Made where it is missing; relative to the working directory. */
@@ -30,9 +32,17 @@ export async function startEmbedded({ dataDir, log = silent }: StartEmbeddedOpti
   return startCluster({ layout: prepareDirectory(dataDir), log, findBinaries: findEmbeddedBinaries });
 }
 
-/** The programs that come with this release, with their libraries linked in the data directory where need be. */
-export async function findEmbeddedBinaries({ libraries }: Pick<Layout, 'libraries'>): Promise<Binaries> {
-  const native = findNativeDirectory();
+/**
+ * The programs that come with this release, with their libraries linked in the data directory where need be; a copy of them
+ * there when the account may not go where they are installed, such as root's home.
+ */
+export async function findEmbeddedBinaries(
+  { libraries, release }: Pick<Layout, 'libraries' | 'release'>,
+  account: Account,
+): Promise<Binaries> {
+  const installed = findNativeDirectory();
+  const isClosed = (await findClosedDirectory(join(installed, 'bin', 'postgres'), account)) !== undefined;
+  const native = isClosed ? await copyRelease(installed, release) : installed;
   const libraryDirectory = await linkLibraries(native, libraries);
   const binDirectory = join(native, 'bin');
   return { binDirectory, libraryDirectory, ...(await readVersion(binDirectory, libraryDirectory)) };

@@ -24,6 +24,8 @@ export interface Layout {
   readonly cluster: string;
   readonly socket: string;
   readonly libraries: string;
+  /** A copy of the programs, where one is needed. */
+  readonly release: string;
   readonly log: string;
   readonly password: string;
   readonly lock: string;
