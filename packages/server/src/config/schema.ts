@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authSection } from './sections/auth.ts';
 import { databaseSection } from './sections/database.ts';
+import { deliveriesSection } from './sections/deliveries.ts';
 import { httpKeys } from './sections/http.ts';
 import { logSection } from './sections/log.ts';
 import { metricsSection } from './sections/metrics.ts';
@@ -17,6 +18,7 @@ export const configSchema = z
     ...httpKeys,
     auth: authSection,
     status: statusSection,
+    deliveries: deliveriesSection,
   })
   .meta({ title: 'scs.yaml', description: 'The configuration of `scs serve`.' });
 

@@ -11,7 +11,8 @@ const rules = [
   { table: 'passkey_challenges', column: 'expires_at', keptMs: hour },
   { table: 'sign_in_attempts', column: 'since', keptMs: day },
   { table: 'idempotency_keys', column: 'created_at', keptMs: day },
-  { table: 'outbox', column: 'delivered_at', keptMs: 7 * day },
+  // with its deliveries
+  { table: 'outbox', column: 'delivered_at', keptMs: 30 * day },
 ] as const;
 
 /** So that no statement takes long, nor locks much. */

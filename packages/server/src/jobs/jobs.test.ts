@@ -55,13 +55,13 @@ withStore('the periodic jobs', (store) => {
       .values(['old', 'new'].map((id) => ({ id, request_hash: '', created_at: ago(id === 'old' ? 25 : 1) })))
       .execute();
     for (const [event, delivered] of [
-      ['old', ago(200)],
+      ['old', ago(721)],
       ['delivered', ago(1)],
       ['waiting', null],
     ] as const) {
       const { id } = await db
         .insertInto('outbox')
-        .values({ event, object_id: 'x', payload: '{}', at: ago(400) })
+        .values({ event, object_id: 'x', payload: '{}', at: ago(800) })
         .returning('id')
         .executeTakeFirstOrThrow();
       await db.updateTable('outbox').set({ delivered_at: delivered }).where('id', '=', id).execute();

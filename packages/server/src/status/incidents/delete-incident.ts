@@ -1,3 +1,5 @@
+import type { Database } from '@scs/store';
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
@@ -18,8 +20,21 @@ export const deleteIncident = verb({
       .where('incident_id', '=', id)
       .orderBy('order')
       .execute();
+    const isPublic = !before.is_draft && (await affectsPublic(tx, id));
     await tx.deleteFrom('incidents').where('id', '=', id).execute();
     await audit({ objectType: 'incident', objectId: id, before: { ...before, updates }, after: null });
-    await announce('incident.deleted', id, { isDraft: before.is_draft });
+    await announce('incident.deleted', id, { isDraft: before.is_draft, isPublic });
   },
 });
+
+/** Whether strangers could see it: it affects a public component, or none at all. */
+async function affectsPublic(tx: Transaction<Database>, id: string): Promise<boolean> {
+  const visibilities = await tx
+    .selectFrom('impacts')
+    .innerJoin('components', 'components.id', 'impacts.component_id')
+    .select('visibility')
+    .distinct()
+    .where('incident_id', '=', id)
+    .execute();
+  return visibilities.length === 0 || visibilities.some(({ visibility }) => visibility === 'public');
+}
