@@ -29,7 +29,7 @@ export function explainProviderError(error: unknown, provider: string): unknown 
     return problem(isAway ? 'provider-away' : 'provider-refused', reasonOf(error));
   }
   // what fetch throws when there is no connection
-  if (error instanceof TypeError) return problem('provider-away', reasonOf(error));
+  if (error instanceof TypeError && error.message === 'fetch failed') return problem('provider-away', reasonOf(error));
   return error;
 }
 

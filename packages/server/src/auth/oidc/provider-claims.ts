@@ -26,8 +26,8 @@ export async function readIdentity(
 ): Promise<ProviderIdentity> {
   const idToken = tokens.claims();
   const expected = subject ?? idToken?.sub;
-  if (expected === undefined || (idToken !== undefined && idToken.sub !== expected)) {
-    throw new client.ClientError('the ID token is about somebody else');
+  if (expected === undefined || expected === '' || (idToken !== undefined && idToken.sub !== expected)) {
+    throw new client.ClientError('the ID token is about nobody, or somebody else');
   }
   const hasUserinfo = configuration.serverMetadata().userinfo_endpoint !== undefined;
   const userinfo = hasUserinfo ? await client.fetchUserInfo(configuration, tokens.access_token, expected) : {};
