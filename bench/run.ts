@@ -6,6 +6,10 @@ const modules: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   'flavor-names': () => import('./flavor-names.ts'),
   'check-lab': () => import('./check-lab.ts'),
   'large-cloud': () => import('./large-cloud.ts'),
+  'server-reads': () => import('./server/reads.ts'),
+  'server-writes': () => import('./server/writes.ts'),
+  'server-large': () => import('./server/large.ts'),
+  'server-start': () => import('./server/start.ts'),
 };
 
 const chosen = process.argv.slice(2);

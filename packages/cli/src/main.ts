@@ -8,6 +8,7 @@ import { explainUsage } from './output/explain-usage.ts';
 import { fail } from './output/fail.ts';
 import { OutputEnded, watchStandardStreams } from './output/standard-streams.ts';
 import { reportCommand } from './report/command.ts';
+import { serveCommand } from './serve/command.ts';
 
 const examples = `
 Examples:
@@ -15,6 +16,7 @@ Examples:
   scs check iaas --os-cloud mycloud           check a cloud of your clouds.yaml
   scs check iaas --os-cloud mycloud -o report.html -o report.yaml
   scs check --explain scs-0103-flavor-1v-4    what a testcase is about and how to mend it
+  scs serve                                   start the platform on http://localhost:8080
   scs config clouds                           which clouds were found, and where
   scs flavor parse SCS-4V-16-100s             what a flavor name says
 
@@ -38,7 +40,8 @@ export async function main(args: readonly string[]): Promise<void> {
     .addCommand(cleanCommand())
     .addCommand(configCommand())
     .addCommand(flavorCommand())
-    .addCommand(reportCommand());
+    .addCommand(reportCommand())
+    .addCommand(serveCommand());
   setUp(program);
   watchStandardStreams();
   try {

@@ -1,0 +1,54 @@
+import autocannon from 'autocannon';
+import { summarise, type BenchResult } from '../result.ts';
+import { load } from './load.ts';
+import { serve } from './serve.ts';
+import { withDatabase } from './temporary-database.ts';
+
+const runs = 5;
+const seconds = 3;
+const connections = 20;
+const how = `autocannon in the bench's own process, ${connections} connections, ${seconds} s a run, no pipelining; scs serve is one thread`;
+
+/** Public reads of the compatible API with 60 components and 500 incidents in 90 days. */
+export function run(): Promise<BenchResult[]> {
+  return withDatabase(async ({ db }, databaseUrl) => {
+    await load(db, { components: 60, incidents: 500, days: 90 });
+    const server = await serve({ DATABASE_URL: databaseUrl });
+    try {
+      const [end, start] = [new Date(), new Date(Date.now() - 90 * 86_400_000)];
+      const window = new URLSearchParams({ start: start.toISOString(), end: end.toISOString() });
+      const results: BenchResult[] = [];
+      for (const [name, path] of [
+        ['components', '/api/status/components'],
+        ['incidents of 90 days', `/api/status/incidents?${window.toString()}`],
+      ] as const) {
+        const url = `${server.url}${path}`;
+        const first = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+        const kibibytes = Math.round((await first.arrayBuffer()).byteLength / 1024);
+        const etag = first.headers.get('etag') ?? '';
+        results.push(
+          ...(await measure(`${name}, ${kibibytes} KiB`, url, { 'accept-encoding': 'identity' })),
+          ...(await measure('  for a client that takes gzip', url, { 'accept-encoding': 'gzip' })),
+          ...(await measure('  not modified (304)', url, { 'if-none-match': etag })),
+        );
+      }
+      return results;
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+async function measure(name: string, url: string, headers: Record<string, string>): Promise<BenchResult[]> {
+  await autocannon({ url, headers, connections, duration: 1 });
+  const rates: number[] = [];
+  const p99s: number[] = [];
+  for (let index = 0; index < runs; index += 1) {
+    const result = await autocannon({ url, headers, connections, duration: seconds });
+    const failed = result.errors + result.timeouts + result['4xx'] + result['5xx'];
+    if (failed > 0) throw new Error(`${name}: ${String(failed)} requests failed`);
+    rates.push(result.requests.average);
+    p99s.push(result.latency.p99);
+  }
+  return [summarise(`reads: ${name}`, 'requests/s', rates, how), summarise('    p99', 'ms', p99s, how)];
+}

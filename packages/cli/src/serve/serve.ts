@@ -1,0 +1,19 @@
+import { createLog, loadConfig, startServer } from '@scs/server';
+import { printWarnings } from '../config/print-warnings.ts';
+import type { ServeOptions } from './options.ts';
+import { tellWhereItIs } from './tell-where-it-is.ts';
+import { untilSignal } from './until-signal.ts';
+
+/** Starts the platform and runs it until a signal. */
+export async function serve({ config: file, listen, dataDir, roles }: ServeOptions): Promise<void> {
+  const loaded = loadConfig({ file, env: process.env, flags: { listen, dataDir, roles } });
+  printWarnings(loaded.warnings);
+  const log = createLog(loaded.config.log);
+  const stopped = untilSignal();
+  const server = await startServer(loaded.config, log);
+  tellWhereItIs(server, loaded);
+  const signal = await stopped;
+  log.info({ signal }, 'stopping');
+  await server.stop();
+  log.info('stopped');
+}

@@ -1,0 +1,66 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { ensureFirstAdministrator } from '../auth/invitations/ensure-first-administrator.ts';
+import { followChanges } from '../changes/change-signal.ts';
+import type { Config } from '../config/schema.ts';
+import { jobCounts } from '../jobs/job-counts.ts';
+import { openDatabase } from './open-database.ts';
+import { startApi, type RunningApi } from './start-api.ts';
+import { startWorker } from './start-worker.ts';
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Undefined for a process that only works. */
+  readonly api: RunningApi | undefined;
+  /** In words, without a secret. */
+  readonly database: string;
+  /** A one-time link for the first administrator, as long as nobody has an account. A secret. */
+  readonly firstAdministratorLink: string | undefined;
+  /** Stops gracefully: requests and jobs end, then the database. May be called twice. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts all that the configuration asks for: the database, the API, the jobs.
+ *
+ * @throws StoreError, StartError
+ * @example
+ * const { config } = loadConfig({ env: process.env });
+ * const server = await startServer(config, pino());
+ * …
+ * await server.stop();
+ */
+export async function startServer(config: Config, log: FastifyBaseLogger): Promise<RunningServer> {
+  const undo = new AsyncDisposableStack();
+  try {
+    const { store, where, close } = await openDatabase(config, log);
+    undo.defer(close);
+    const changes = followChanges(store, (error) => {
+      log.warn({ reason: error.message }, 'changes of other replicas are not heard for the moment');
+    });
+    undo.defer(() => changes.stop());
+    await changes.start();
+    const runtime = { store, changes };
+    let api: RunningApi | undefined;
+    let firstAdministratorLink: string | undefined;
+    if (config.roles.includes('api')) {
+      api = await startApi(config, { ...runtime, log });
+      undo.defer(api.stop);
+      firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
+    }
+    if (config.roles.includes('worker')) {
+      const worker = await startWorker(runtime, { log, counts: jobCounts() });
+      undo.defer(worker.stop);
+    }
+    const running = undo.move();
+    let stopping: Promise<void> | undefined;
+    return {
+      api,
+      database: where,
+      firstAdministratorLink,
+      stop: () => (stopping ??= running.disposeAsync()),
+    };
+  } catch (error) {
+    await undo.disposeAsync();
+    throw error;
+  }
+}
