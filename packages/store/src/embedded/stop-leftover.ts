@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../errors.ts';
 import { signal } from './signal.ts';
+import { socketName } from './socket-directory.ts';
 import type { EmbeddedLog, Layout } from './types.ts';
 
 const hasProc = existsSync('/proc/self/cwd');
@@ -17,7 +18,7 @@ const immediateShutdownMs = 10_000;
  *
  * @throws StoreError `database-not-stopped`
  */
-export async function stopLeftover({ cluster }: Layout, log: EmbeddedLog): Promise<void> {
+export async function stopLeftover({ cluster, socket }: Layout, log: EmbeddedLog): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const named = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
@@ -36,9 +37,12 @@ export async function stopLeftover({ cluster }: Layout, log: EmbeddedLog): Promi
       }
     }
   }
-  // The number in the file may by now be that of somebody else (in a container they repeat at each start). PostgreSQL would then
-  // refuse to start. Where /proc has shown that no process of it works here, the file goes; elsewhere PostgreSQL decides.
-  if (hasProc) rmSync(pidFile, { force: true });
+  // The number in the files may by now be that of somebody else (in a container they repeat at each start). PostgreSQL would then
+  // refuse to start. Where /proc has shown that no process of it works here, the files go; elsewhere PostgreSQL decides.
+  // (Or it is that of a process which has ended, but which nobody has asked how, as in a container without an init.)
+  if (!hasProc) return;
+  rmSync(pidFile, { force: true });
+  rmSync(join(socket, `${socketName}.lock`), { force: true });
 }
 
 async function areGone(cluster: string, named: number, timeoutMs: number): Promise<boolean> {

@@ -12,9 +12,7 @@ const say = (said: object): void => {
 try {
   const [dataDir = '', mode = 'idle'] = process.argv.slice(2);
   const database = await startEmbedded({ dataDir });
-  let isStopping = false;
   createInterface(process.stdin).once('line', () => {
-    isStopping = true;
     void database.stop().then(() => {
       say({ stopped: true });
       process.exit();
@@ -34,13 +32,7 @@ try {
       ]);
       say({ written: Number(rows[0]?.id) });
     }
-  } else {
-    const forever = setInterval(() => undefined, 60_000);
-    process.on('exit', () => {
-      clearInterval(forever);
-    });
   }
-  if (isStopping) say({ isStopping });
 } catch (error) {
   say(error instanceof StoreError ? { code: error.code, message: error.message } : { failure: String(error) });
   process.exitCode = 1;

@@ -49,15 +49,12 @@ export class OwnerProcess {
 
   /** Waits until it has said something of a kind. */
   async saying(isMeant: (said: Said) => boolean): Promise<Said> {
-    let isOver = false;
-    void this.ended.then(() => {
-      isOver = true;
-    });
+    const over = this.ended.then(() => 'over' as const);
     for (;;) {
+      const isOver = (await Promise.race([over, sleep(5)])) === 'over';
       const found = this.said.find(isMeant);
       if (found !== undefined) return found;
       if (isOver) throw new Error(`The process ended; it had said ${JSON.stringify(this.said.at(-1))}.`);
-      await sleep(5);
     }
   }
 
