@@ -20,8 +20,9 @@ export interface Work {
 
 /** Many changes in a row wake the loop once. */
 const minSleepMs = 100;
-/** After an error, such as a database that is away. */
+/** After an error, such as a database that is away; twice as long after each further one, up to the other. */
 const retryMs = 1000;
+const maxRetryMs = 10_000;
 
 /**
  * Repeats some work: at the moment that it names itself, when anything changes, and now and then to be sure. An error is
@@ -40,24 +41,27 @@ export function startLoop(
   });
 
   async function repeat(): Promise<void> {
+    let failures = 0;
     while (!stopping.signal.aborted) {
       alarm = new AbortController();
-      const dueInMs = await runOnce();
-      await pause(minSleepMs, stopping.signal);
-      // an alarm that has rung already lets it sleep no longer
-      const restMs = Math.max(0, Math.min(dueInMs, maxSleepMs) - minSleepMs);
-      await pause(restMs, AbortSignal.any([stopping.signal, alarm.signal]));
+      try {
+        const dueInMs = await runOnce();
+        failures = 0;
+        await pause(minSleepMs, stopping.signal);
+        // an alarm that has rung already lets it sleep no longer
+        const restMs = Math.max(0, Math.min(dueInMs, maxSleepMs) - minSleepMs);
+        await pause(restMs, AbortSignal.any([stopping.signal, alarm.signal]));
+      } catch (error) {
+        log.warn({ work: name, err: error }, 'a job failed and will be repeated');
+        await pause(Math.min(maxRetryMs, retryMs * 2 ** failures), stopping.signal);
+        failures += 1;
+      }
     }
   }
 
   async function runOnce(): Promise<number> {
-    try {
-      const due = await run(clock());
-      return due === undefined ? Infinity : due.getTime() - clock().getTime();
-    } catch (error) {
-      log.warn({ work: name, err: error }, 'a job failed and will be repeated');
-      return retryMs;
-    }
+    const due = await run(clock());
+    return due === undefined ? Infinity : due.getTime() - clock().getTime();
   }
 
   const ended = repeat();
