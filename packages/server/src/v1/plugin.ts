@@ -1,4 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { auditRoutes } from '../auth/v1/audit-routes.ts';
+import { invitationRoutes } from '../auth/v1/invitation-routes.ts';
+import { sessionRoutes } from '../auth/v1/session-routes.ts';
+import { tokenRoutes } from '../auth/v1/token-routes.ts';
+import { userRoutes } from '../auth/v1/user-routes.ts';
 import { componentRoutes } from './components/routes.ts';
 import type { V1Context } from './conventions/context.ts';
 import { otherMethods } from './conventions/refuse-methods.ts';
@@ -18,6 +23,11 @@ export function v1Api(context: V1Context) {
     severityRoutes(app, context);
     impactTypeRoutes(app, context);
     phaseRoutes(app, context);
+    userRoutes(app, context);
+    invitationRoutes(app, context);
+    sessionRoutes(app, context);
+    tokenRoutes(app, context);
+    auditRoutes(app, context);
     refuseOtherMethods();
     done();
   };

@@ -5,7 +5,7 @@ type Moment = ColumnType<Timestamp, Timestamp | undefined, Timestamp>;
 type MaybeMoment = ColumnType<Timestamp | null, Timestamp | null | undefined, Timestamp | null>;
 type StoredRole = 'reader' | 'reporter' | 'operator' | 'administrator';
 
-export interface Users {
+interface Users {
   id: Generated<string>;
   /** Unique whatever its case; only a user of a provider may have none. */
   email: string | null;
@@ -24,7 +24,7 @@ export interface Users {
   updated_at: Moment;
 }
 
-export interface Passkeys {
+interface Passkeys {
   /** The credential's, in base64url. */
   id: string;
   user_id: string;
@@ -39,14 +39,14 @@ export interface Passkeys {
 }
 
 /** Challenges that a browser was given and has not answered. */
-export interface PasskeyChallenges {
+interface PasskeyChallenges {
   challenge_hash: string;
   /** `sign-in`, or the invitation or user that a new passkey is for. */
   purpose: string;
   expires_at: Timestamp;
 }
 
-export interface Sessions {
+interface Sessions {
   id: Generated<string>;
   /** SHA-256 of what the cookie holds. */
   secret_hash: string;
@@ -67,7 +67,7 @@ export interface Sessions {
 }
 
 /** A link that lets somebody in once. */
-export interface Invitations {
+interface Invitations {
   id: Generated<string>;
   secret_hash: string;
   /** Null when whoever uses the link chooses it. */
@@ -81,7 +81,7 @@ export interface Invitations {
   used_by: string | null;
 }
 
-export interface ApiTokens {
+interface ApiTokens {
   id: Generated<string>;
   secret_hash: string;
   name: string;
@@ -98,7 +98,7 @@ export interface ApiTokens {
 }
 
 /** How often somebody has tried to sign in, to an account or from an address, since the window began. */
-export interface SignInAttempts {
+interface SignInAttempts {
   kind: 'account' | 'address';
   subject_hash: string;
   attempts: number;

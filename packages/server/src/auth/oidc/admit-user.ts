@@ -17,7 +17,7 @@ const input = z.strictObject({
 });
 
 /** What is kept of a user of a provider. */
-export type ProvidedUser = z.output<typeof input>;
+type ProvidedUser = z.output<typeof input>;
 
 /** Who changes users when their provider says so. */
 export function providerActor(id: string): Actor {

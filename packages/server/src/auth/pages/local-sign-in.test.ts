@@ -1,29 +1,14 @@
 import { expect, test } from 'vitest';
 import { ensureFirstAdministrator } from '../invitations/ensure-first-administrator.ts';
-import { inviteUser } from '../invitations/invite-user.ts';
 import { startAuthApp } from '../testing/auth-app.ts';
-import { withAuthBench, type AuthBench } from '../testing/auth-bench.ts';
-import { authClient, type AuthClient } from '../testing/auth-client.ts';
+import { withAuthBench } from '../testing/auth-bench.ts';
+import { authClient } from '../testing/auth-client.ts';
+import { invited, password, signedIn } from '../testing/signed-in.ts';
 import { testSettings } from '../testing/test-settings.ts';
 import { updateUser } from '../users/update-user.ts';
 
-const password = 'one small step for clouds';
 const session = '__Host-scs-session';
 const hour = 3_600_000;
-
-async function invited(bench: AuthBench, input: object): Promise<string> {
-  const { secret } = await bench.act(inviteUser, { role: 'operator', ...input });
-  return `/invitation/${secret}`;
-}
-
-/** Somebody with an account, signed in. */
-async function signedIn(bench: AuthBench, url: string, email: string, role = 'operator'): Promise<AuthClient> {
-  const client = authClient(url);
-  const form = { email, displayName: email, password };
-  const answer = await client.ask('POST', await invited(bench, { role, email }), { form });
-  expect(answer.location).toBe('/account');
-  return client;
-}
 
 withAuthBench('the first administrator', (bench) => {
   test('comes in by the link, once, and the link of an earlier start is worth nothing', async () => {
@@ -67,7 +52,7 @@ withAuthBench('the first administrator', (bench) => {
 withAuthBench('signing in with a password', (bench) => {
   test('the cookie is the safest there is, and only its hash is stored', async () => {
     const { url } = await startAuthApp(bench());
-    await signedIn(bench(), url, 'cookie@example.com');
+    await signedIn(bench(), url, 'cookie@example.com', 'operator');
     const client = authClient(url);
     const answer = await client.ask('POST', '/sign-in', {
       form: { email: 'Cookie@Example.com', password, next: '/x' },
@@ -84,7 +69,7 @@ withAuthBench('signing in with a password', (bench) => {
 
   test('a wrong password and an unknown name look the same, and nothing leads to another site', async () => {
     const { url } = await startAuthApp(bench());
-    await signedIn(bench(), url, 'bob@example.com');
+    await signedIn(bench(), url, 'bob@example.com', 'operator');
     const client = authClient(url);
     const ask = (form: Record<string, string>) => client.ask('POST', '/sign-in', { form });
     const [wrong, unknown] = [
@@ -101,7 +86,7 @@ withAuthBench('signing in with a password', (bench) => {
 
   test('after ten failures the account is closed for a quarter of an hour, also to the right password', async () => {
     const { url } = await startAuthApp(bench());
-    await signedIn(bench(), url, 'carol@example.com');
+    await signedIn(bench(), url, 'carol@example.com', 'operator');
     const ask = (guess: string, address: string) =>
       authClient(url).ask('POST', '/sign-in', {
         form: { email: 'carol@example.com', password: guess },
@@ -117,14 +102,14 @@ withAuthBench('signing in with a password', (bench) => {
 
   test('a session ends when it is left, when it is not used, and in any case after its time', async () => {
     const { url } = await startAuthApp(bench());
-    const client = await signedIn(bench(), url, 'dan@example.com');
+    const client = await signedIn(bench(), url, 'dan@example.com', 'operator');
     const secret = client.cookies.get(session) ?? '';
     expect(await client.ask('POST', '/sign-out')).toMatchObject({ status: 303, location: '/sign-in?signed-out' });
     expect(client.cookies.size).toBe(0);
     client.cookies.set(session, secret);
     expect(await client.ask('GET', '/account')).toMatchObject({ status: 303, location: '/sign-in?next=%2Faccount' });
 
-    const idle = await signedIn(bench(), url, 'idle@example.com');
+    const idle = await signedIn(bench(), url, 'idle@example.com', 'operator');
     bench().wait(4 * hour - 1000);
     expect((await idle.ask('GET', '/account')).status).toBe(200);
     bench().wait(4 * hour - 1000);
@@ -132,7 +117,7 @@ withAuthBench('signing in with a password', (bench) => {
     bench().wait(4 * hour + 1000);
     expect((await idle.ask('GET', '/account')).status).toBe(303);
 
-    const busy = await signedIn(bench(), url, 'busy@example.com');
+    const busy = await signedIn(bench(), url, 'busy@example.com', 'operator');
     for (let hours = 0; hours < 11; hours += 1) {
       bench().wait(hour);
       expect((await busy.ask('GET', '/account')).status).toBe(200);
@@ -143,7 +128,7 @@ withAuthBench('signing in with a password', (bench) => {
 
   test('signing in anew ends the session that the browser had', async () => {
     const { url } = await startAuthApp(bench());
-    const client = await signedIn(bench(), url, 'anew@example.com');
+    const client = await signedIn(bench(), url, 'anew@example.com', 'operator');
     const before = client.cookies.get(session) ?? '';
     await client.ask('POST', '/sign-in', { form: { email: 'anew@example.com', password } });
     const old = authClient(url);
@@ -154,7 +139,7 @@ withAuthBench('signing in with a password', (bench) => {
 
   test('who is disabled is out at once, and does not come in again', async () => {
     const { url } = await startAuthApp(bench());
-    const client = await signedIn(bench(), url, 'erin@example.com');
+    const client = await signedIn(bench(), url, 'erin@example.com', 'operator');
     const { id } = await bench()
       .store.db.selectFrom('users')
       .select('id')
@@ -178,7 +163,7 @@ withAuthBench('requests from other sites', (bench) => {
     ['nowhere', { 'sec-fetch-site': undefined }, 403],
   ])('a session of %s', async (_title, headers, status) => {
     const { url } = await startAuthApp(bench());
-    const client = await signedIn(bench(), url, `${crypto.randomUUID()}@example.com`);
+    const client = await signedIn(bench(), url, `${crypto.randomUUID()}@example.com`, 'operator');
     const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const sent = Object.entries({ cookie, 'content-type': 'application/json', ...headers }).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
@@ -193,14 +178,14 @@ withAuthBench('requests from other sites', (bench) => {
 
   test('an old browser says its own origin', async () => {
     const { url } = await startAuthApp(bench());
-    const client = await signedIn(bench(), url, 'old@example.com');
+    const client = await signedIn(bench(), url, 'old@example.com', 'operator');
     const headers = { cookie: `${session}=${client.cookies.get(session) ?? ''}`, origin: url };
     expect((await fetch(`${url}/sign-out`, { method: 'POST', headers, redirect: 'manual' })).status).toBe(303);
   });
 
   test('nobody is signed in or out from elsewhere, and the page says so', async () => {
     const { url } = await startAuthApp(bench());
-    const client = await signedIn(bench(), url, 'frank@example.com');
+    const client = await signedIn(bench(), url, 'frank@example.com', 'operator');
     const headers = { 'sec-fetch-site': 'cross-site', 'accept-language': 'de' };
     const refused = await client.ask('POST', '/sign-in', { form: { email: 'frank@example.com', password }, headers });
     expect(refused.status).toBe(403);

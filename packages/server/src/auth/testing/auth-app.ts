@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { answerCache } from '../../http/answer-cache.ts';
 import { buildApp } from '../../http/app.ts';
+import { testAppSettings } from '../../testing/app-settings.ts';
 import { authenticator } from '../authenticator.ts';
 import { authContext } from '../context.ts';
 import type { AuthSettings } from '../settings.ts';
@@ -17,13 +17,12 @@ export async function startAuthApp(
   const settings = { ...testSettings(wanted) };
   const auth = authContext({ store, changes }, settings, clock);
   const app = await buildApp({
+    ...testAppSettings,
     store,
     changes,
     auth,
     authenticate: authenticator(auth),
     cache: answerCache(changes),
-    log: pino({ level: 'silent' }),
-    bodyLimit: 1024 * 1024,
     trustProxy: ['127.0.0.1', '::1'],
   });
   onTestFinished(() => app.close());

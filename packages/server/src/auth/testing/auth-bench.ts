@@ -15,10 +15,10 @@ export interface AuthBench {
   /** Puts the clock forward. */
   wait(ms: number): void;
   /** Runs a verb at the time of the clock. */
-  act<Input, Output>(verb: Verb<Input, Output>, input: object, actor?: Actor): Promise<Output>;
+  readonly act: <Input, Output>(verb: Verb<Input, Output>, input: object, actor?: Actor) => Promise<Output>;
 }
 
-export const administrator: Actor = { kind: 'bootstrap', id: null, name: 'bootstrap token', role: 'administrator' };
+const administrator: Actor = { kind: 'bootstrap', id: null, name: 'bootstrap token', role: 'administrator' };
 
 /** Describes the same tests on every database, each with a database of its own that starts empty. */
 export function withAuthBench(title: string, body: (bench: () => AuthBench) => void): void {

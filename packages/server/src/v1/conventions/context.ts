@@ -1,12 +1,14 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServerDefault } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { output, ZodType } from 'zod';
+import type { AuthContext } from '../../auth/context.ts';
 import type { AnswerCache } from '../../http/answer-cache.ts';
 import type { VerbRuntime } from '../../verb/perform.ts';
 
 /** What the routes of our own API work with. */
 export interface V1Context extends VerbRuntime {
   readonly cache: AnswerCache;
+  readonly auth: AuthContext;
 }
 
 /** Requests are typed by their schemas; answers are checked when they are written. */

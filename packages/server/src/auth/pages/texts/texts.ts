@@ -1,7 +1,7 @@
 import type { Role } from '../../role.ts';
 import type { SignInProblemCode } from '../../oidc/sign-in-problem.ts';
 
-export type Language = 'en' | 'de';
+type Language = 'en' | 'de';
 
 /** What went wrong, for people: a title and what to do. */
 export interface Explanation {
