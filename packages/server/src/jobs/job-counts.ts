@@ -1,5 +1,5 @@
 /** How a job ended. */
-export type JobOutcome = 'done' | 'failed';
+type JobOutcome = 'done' | 'failed';
 
 /** How many jobs this process has run, by name and outcome; for the metrics. */
 export interface JobCounts {

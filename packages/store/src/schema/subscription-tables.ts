@@ -6,7 +6,7 @@ type MaybeMoment = ColumnType<Timestamp | null, Timestamp | null | undefined, Ti
 type Names = JSONColumnType<readonly string[] | null, string | null | undefined, string | null>;
 
 /** Somebody who wants to be told what happens. */
-export interface Subscriptions {
+interface Subscriptions {
   id: Generated<string>;
   kind: 'webhook';
   /** A URL. */
@@ -25,7 +25,7 @@ export interface Subscriptions {
 }
 
 /** One message for one subscriber. */
-export interface Deliveries {
+interface Deliveries {
   id: Generated<string>;
   subscription_id: string;
   outbox_id: string;
@@ -42,7 +42,7 @@ export interface Deliveries {
 }
 
 /** `failed` is for good. */
-export type DeliveryState = 'pending' | 'delivered' | 'failed';
+type DeliveryState = 'pending' | 'delivered' | 'failed';
 
 export interface SubscriptionTables {
   subscriptions: Subscriptions;
