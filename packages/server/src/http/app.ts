@@ -5,20 +5,20 @@ import { authPages } from '../auth/pages/plugin.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
 import { compatApi } from '../status/compat/plugin.ts';
 import { v1Api } from '../v1/plugin.ts';
-import type { AnswerCache } from './answer-cache.ts';
+import { healthRoutes } from './health-routes.ts';
 import { newApp, type AppSettings } from './new-app.ts';
 
 /** What an app is made from. */
 export interface AppParts extends AppSettings {
   readonly store: Store;
   readonly changes: ChangeSignal;
-  readonly cache: AnswerCache;
   readonly auth: AuthContext;
 }
 
 /** The web application, without a socket. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const app = newApp(parts);
+  const app = await newApp(parts);
+  healthRoutes(app, parts);
   await app.register(compatApi(parts), { prefix: '/api/status' });
   await app.register(v1Api(parts), { prefix: '/api/v1' });
   await app.register(authPages(parts.auth));
@@ -28,7 +28,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
 /** The status page API at the root, as upstream serves it, for a port of its own. */
 export async function buildCompatApp(parts: AppParts): Promise<FastifyInstance> {
-  const app = newApp(parts);
+  const app = await newApp(parts);
   await app.register(compatApi(parts));
   await app.ready();
   return app;

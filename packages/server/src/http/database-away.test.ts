@@ -38,6 +38,10 @@ test('while the database is away, what was known is told as such, everything els
   expect(written.json).toEqual({ message: expect.stringContaining('database') as string });
   expect(ours.headers.get('content-type')).toContain('application/problem+json');
 
+  expect((await server.request('GET', '/healthz')).status).toBe(200);
+  const ready = await server.request('GET', '/readyz');
+  expect([ready.status, ready.json]).toMatchObject([503, { checks: { database: false, changes: false } }]);
+
   cluster = await startEmbedded({ dataDir });
   await expect
     .poll(async () => (await server.request('POST', components, { body: { displayName: 'Network' } })).status, {

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Actor } from '../auth/actor.ts';
+import type { AnswerCache } from './answer-cache.ts';
+import { crossOrigin } from './cross-origin.ts';
+import { limitRates, type RateLimits } from './limit-rates.ts';
+import { logRequests } from './log-requests.ts';
 import { requireRoles } from './require-roles.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** What every app of the process has in common. */
 export interface AppSettings {
@@ -12,21 +17,33 @@ export interface AppSettings {
   readonly bodyLimit: number;
   /** Addresses and networks whose X-Forwarded-* headers are believed. */
   readonly trustProxy: readonly string[];
+  /** An origin without a slash at the end. */
+  readonly publicUrl: string;
+  /** Other origins whose scripts may use the API; `*` for any. */
+  readonly corsOrigins: readonly string[];
+  readonly rateLimits: RateLimits;
+  readonly cache: AnswerCache;
 }
 
-/** An app without routes: limits, request ids, roles. */
-export function newApp({ log, authenticate, bodyLimit, trustProxy }: AppSettings): FastifyInstance {
+/** An app without routes: limits, headers, request ids, roles, and a line in the log for each request. */
+export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
+  const { log, authenticate, bodyLimit, trustProxy } = settings;
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
+    requestIdHeader: trustProxy.length === 0 ? false : 'x-request-id',
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 4000 },
     // a connection that says nothing must not stay for ever
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   });
+  logRequests(app);
+  securityHeaders(app, settings.publicUrl);
+  crossOrigin(app, settings.corsOrigins);
   requireRoles(app, authenticate);
+  await limitRates(app, settings.rateLimits, settings.cache);
   return app;
 }

@@ -36,6 +36,9 @@ export async function startApi(
     authenticate: authenticator(auth),
     bodyLimit: config.bodyLimit.bytes,
     trustProxy: config.trustProxy,
+    publicUrl: config.publicUrl,
+    corsOrigins: config.cors.origins,
+    rateLimits: config.rateLimit,
   };
   const apps: FastifyInstance[] = [];
   const stop = async (): Promise<void> => {

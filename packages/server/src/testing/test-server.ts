@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
 import { connect, type ConnectionOptions, type Store } from '@scs/store';
-import { pino } from 'pino';
 import type { Actor } from '../auth/actor.ts';
 import { stranger } from '../auth/actor.ts';
 import type { Role } from '../auth/role.ts';
@@ -9,6 +8,8 @@ import { testSettings } from '../auth/testing/test-settings.ts';
 import { followChanges } from '../changes/change-signal.ts';
 import { answerCache } from '../http/answer-cache.ts';
 import { buildApp } from '../http/app.ts';
+import type { AppSettings } from '../http/new-app.ts';
+import { testAppSettings } from './app-settings.ts';
 
 /** An answer as a client sees it. */
 export interface TestAnswer {
@@ -36,17 +37,19 @@ export interface TestServer {
  * Starts the app on a free port. Bearer tokens are the names of the roles: whose a real token is, is tested with the
  * authentication itself.
  */
-export async function startTestServer(options: ConnectionOptions): Promise<TestServer> {
+export async function startTestServer(
+  options: ConnectionOptions,
+  settings: Partial<AppSettings> = {},
+): Promise<TestServer> {
   const store = connect(options, { maxConnections: 5 });
   const changes = followChanges(store, () => undefined);
   await changes.start();
   const app = await buildApp({
+    ...testAppSettings,
+    ...settings,
     store,
     changes,
-    log: pino({ level: 'silent' }),
     authenticate: ({ headers }) => Promise.resolve(actorNamed(headers.authorization)),
-    bodyLimit: 1024 * 1024,
-    trustProxy: [],
     auth: authContext({ store, changes }, testSettings()),
     cache: answerCache(changes),
   });

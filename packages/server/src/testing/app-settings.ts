@@ -1,0 +1,12 @@
+import { pino } from 'pino';
+import type { AppSettings } from '../http/new-app.ts';
+
+/** What an app under test has in common with others: it is silent, and does not limit how often it is asked. */
+export const testAppSettings: Omit<AppSettings, 'authenticate' | 'cache'> = {
+  log: pino({ level: 'silent' }),
+  bodyLimit: 1024 * 1024,
+  trustProxy: [],
+  publicUrl: 'http://localhost:8080',
+  corsOrigins: [],
+  rateLimits: { enabled: false, anonymousPerMinute: 300, authenticatedPerMinute: 1200 },
+};
