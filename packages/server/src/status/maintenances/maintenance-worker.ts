@@ -1,9 +1,11 @@
+import { timestampOf } from '@scs/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { job } from '../../auth/actor.ts';
 import { ServerError } from '../../errors.ts';
 import type { JobCounts } from '../../jobs/job-counts.ts';
 import { startLoop, type RunningWork } from '../../jobs/work-loop.ts';
 import { perform, type VerbRuntime } from '../../verb/perform.ts';
+import { compareTimestamps } from '../timestamp-input.ts';
 import { advanceMaintenance } from './advance-maintenance.ts';
 import { findComing, type ComingTransition } from './find-due.ts';
 
@@ -34,7 +36,7 @@ export function startMaintenanceWorker(
       const now = clock();
       for (const [id, at] of retryAt) if (at <= now.getTime()) retryAt.delete(id);
       const coming = await findComing(runtime.store.db, batch);
-      const due = coming.filter(({ id, at }) => Date.parse(at) <= now.getTime() && !retryAt.has(id));
+      const due = coming.filter(({ id, at }) => compareTimestamps(at, timestampOf(now)) <= 0 && !retryAt.has(id));
       if (due.length === 0) return nextMoment(coming);
       for (const { id } of due) await advance(id, now);
     }
@@ -59,7 +61,8 @@ export function startMaintenanceWorker(
   }
 
   function nextMoment(coming: readonly ComingTransition[]): Date | undefined {
-    const moments = coming.map(({ id, at }) => Math.max(Date.parse(at), retryAt.get(id) ?? 0));
+    // timestamps have microseconds, this clock has not: a moment is over in the millisecond after it
+    const moments = coming.map(({ id, at }) => Math.max(Date.parse(at) + 1, retryAt.get(id) ?? 0));
     return moments.length === 0 ? undefined : new Date(Math.min(...moments));
   }
 
