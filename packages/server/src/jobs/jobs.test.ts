@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { pino } from 'pino';
@@ -9,6 +10,7 @@ import { cleanUpQueue, startJobs } from './start-jobs.ts';
 
 const hour = 3_600_000;
 const now = new Date('2026-03-02T12:00:00Z');
+const timing = { pollSeconds: 0.5, expireSeconds: 2, superviseSeconds: 1 };
 const ago = (hours: number) => new Date(now.getTime() - hours * hour).toISOString();
 
 withStore('the periodic jobs', (store) => {
@@ -91,8 +93,8 @@ withStore('the periodic jobs', (store) => {
   test('of two processes one runs a queued job; both stop when they are asked to', async () => {
     const log = pino({ level: 'silent' });
     const [one, other] = [jobCounts(), jobCounts()];
-    const first = await startJobs(store(), { log, counts: one, pollSeconds: 0.5 });
-    const second = await startJobs(store(), { log, counts: other, pollSeconds: 0.5 });
+    const first = await startJobs(store(), { log, counts: one, timing });
+    const second = await startJobs(store(), { log, counts: other, timing });
     const client = new PgBoss({
       connectionString: store().pool.options.connectionString ?? '',
       supervise: false,
@@ -109,5 +111,42 @@ withStore('the periodic jobs', (store) => {
     await client.stop();
     await Promise.all([first.stop(), second.stop()]);
     expect([...one.all(), ...other.all()]).toEqual([{ name: cleanUpQueue, outcome: 'done', count: 1 }]);
+  });
+
+  test('a job whose process is killed half way is run again by another', async () => {
+    const { pool } = store();
+    const connectionString = pool.options.connectionString ?? '';
+    const log = pino({ level: 'silent' });
+    await (await startJobs(store(), { log, counts: jobCounts(), timing })).stop();
+    await pool.query("insert into idempotency_keys (id, request_hash, created_at) values ('old', '', '2020-01-01')");
+    const client = new PgBoss({ connectionString, supervise: false, schedule: false });
+    await client.start();
+    const id = (await client.send(cleanUpQueue, null, { retryDelay: 0 })) ?? '';
+    const blocker = await pool.connect();
+    await blocker.query('begin; lock table idempotency_keys');
+    const script = new URL('testing/jobs-process.ts', import.meta.url).pathname;
+    const worker = spawn(process.execPath, [script, connectionString, JSON.stringify(timing)], { stdio: 'inherit' });
+    const died = new Promise((resolve) => worker.once('exit', resolve));
+    for (;;) {
+      const waiting = await pool.query(
+        "select from pg_locks where not granted and relation = 'idempotency_keys'::regclass",
+      );
+      if (waiting.rowCount === 1) break;
+      await sleep(50);
+    }
+    worker.kill('SIGKILL');
+    await died;
+    await blocker.query('rollback');
+    blocker.release();
+    const counts = jobCounts();
+    const other = await startJobs(store(), { log, counts, timing });
+    for (;;) {
+      const [job] = await client.findJobs(cleanUpQueue, { id });
+      if (job?.state === 'completed') break;
+      await sleep(50);
+    }
+    await client.stop();
+    await other.stop();
+    expect(counts.all()).toEqual([{ name: cleanUpQueue, outcome: 'done', count: 1 }]);
   });
 });

@@ -14,21 +14,36 @@ const schema = 'pgboss';
 export interface JobSettings {
   readonly log: FastifyBaseLogger;
   readonly counts: JobCounts;
-  /** How often queues are looked at. The work here can wait, and an idle database should be left alone. */
-  readonly pollSeconds?: number;
+  readonly timing?: JobTiming;
 }
+
+/** The work here can wait, and an idle database should be left alone. */
+export interface JobTiming {
+  /** How often queues are looked at. */
+  readonly pollSeconds: number;
+  /** How long a job may run; after that its process counts as dead, and another runs it again. */
+  readonly expireSeconds: number;
+  /** How often somebody looks for such jobs. */
+  readonly superviseSeconds: number;
+}
+
+const defaultTiming: JobTiming = { pollSeconds: 60, expireSeconds: 600, superviseSeconds: 300 };
 
 /**
  * Starts the periodic jobs. Any number of processes may do so on one database: a queue sees to it that each job is run
  * once, and run again by another when the process dies half way.
  */
-export async function startJobs(store: Store, { log, counts, pollSeconds = 60 }: JobSettings): Promise<RunningWork> {
+export async function startJobs(
+  store: Store,
+  { log, counts, timing = defaultTiming }: JobSettings,
+): Promise<RunningWork> {
   const boss = new PgBoss({
     ...connectionOf(store),
     schema,
     max: 2,
     application_name: 'scs jobs',
-    superviseIntervalSeconds: 300,
+    superviseIntervalSeconds: timing.superviseSeconds,
+    monitorIntervalSeconds: timing.superviseSeconds,
     queueCacheIntervalSeconds: 600,
     cronMonitorIntervalSeconds: 45,
     cronWorkerIntervalSeconds: 45,
@@ -47,11 +62,11 @@ export async function startJobs(store: Store, { log, counts, pollSeconds = 60 }:
     policy: 'stately',
     retryLimit: 3,
     retryDelay: 60,
-    expireInSeconds: 600,
+    expireInSeconds: timing.expireSeconds,
     deleteAfterSeconds: 86_400,
   });
   await boss.schedule(cleanUpQueue, hourly);
-  await boss.work(cleanUpQueue, { pollingIntervalSeconds: pollSeconds }, async () => {
+  await boss.work(cleanUpQueue, { pollingIntervalSeconds: timing.pollSeconds }, async () => {
     try {
       const deleted = await cleanUp(store.db, new Date());
       counts.count(cleanUpQueue, 'done');
