@@ -11,4 +11,12 @@ export const incidentFields = {
   affects: z.array(impact).max(100_000).optional(),
 };
 
+/** What a template can set: all but the times, which are those of the one occasion. */
+export const templateContent = z.strictObject({
+  displayName: incidentFields.displayName,
+  description: incidentFields.description,
+  phase: incidentFields.phase,
+  affects: incidentFields.affects,
+});
+
 export type ImpactInput = z.infer<typeof impact>;

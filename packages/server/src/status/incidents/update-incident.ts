@@ -31,7 +31,9 @@ export const updateIncident = verb({
     const beganAt = changes.beganAt === undefined ? before.began_at : changes.beganAt;
     const endedAt = changes.endedAt === undefined ? before.ended_at : changes.endedAt;
     if (!mayEndBeforeItBegan) checkOrder(beganAt, endedAt);
-    if (changes.affects !== undefined) checkMaintenanceEnds(changes.affects, endedAt);
+    if (changes.affects !== undefined || changes.endedAt === null) {
+      checkMaintenanceEnds(changes.affects ?? before.impacts, endedAt);
+    }
     if (changes.phase !== undefined) await checkPhase(tx, changes.phase);
     const { version } = await tx
       .updateTable('incidents')

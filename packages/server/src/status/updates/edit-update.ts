@@ -2,21 +2,15 @@ import { timestampOf } from '@scs/store';
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
-import { expectedVersion, text, timestamp } from '../schemas.ts';
+import { expectedVersion } from '../schemas.ts';
 import { lockUpdate } from './find-update.ts';
-import { updateKey } from './schemas.ts';
+import { updateChanges, updateKey } from './schemas.ts';
 
 /** Changes an update's words or time. What is left out stays. */
 export const editUpdate = verb({
   name: 'incident-update.edit',
   role: 'operator',
-  input: z.strictObject({
-    ...updateKey,
-    expectedVersion,
-    displayName: text.nullable().optional(),
-    description: text.nullable().optional(),
-    createdAt: timestamp.optional(),
-  }),
+  input: z.strictObject({ ...updateKey, expectedVersion, ...updateChanges }),
   async run({ tx, now, audit, announce }, { incidentId, order, expectedVersion, ...changes }) {
     const { isDraft, ...before } = await lockUpdate(tx, incidentId, order);
     checkVersion('update', before.version, expectedVersion);

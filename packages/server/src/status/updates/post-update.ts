@@ -1,24 +1,24 @@
 import { timestampOf } from '@scs/store';
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
+import { checkVersion } from '../check-version.ts';
 import { lockIncident } from '../incidents/read-incident.ts';
-import { id, text, timestamp } from '../schemas.ts';
+import { expectedVersion, id } from '../schemas.ts';
+import { moveIncident } from './move-incident.ts';
+import { incidentStep, updateFields } from './schemas.ts';
 
 /**
  * Adds an update to an incident's timeline. Its order is the highest one plus one, so that the number of a deleted last
- * update is used again (reference 1.5.3).
+ * update is used again (reference 1.5.3). The incident's phase and end may change with it.
  */
 export const postUpdate = verb({
   name: 'incident-update.post',
   role: 'operator',
-  input: z.strictObject({
-    incidentId: id,
-    displayName: text.nullish(),
-    description: text.nullish(),
-    createdAt: timestamp.nullish(),
-  }),
-  async run({ tx, now, audit, announce }, { incidentId, ...input }) {
+  input: z.strictObject({ incidentId: id, expectedVersion, ...updateFields, ...incidentStep }),
+  async run({ tx, now, audit, announce }, { incidentId, expectedVersion, ...input }) {
     const incident = await lockIncident(tx, incidentId);
+    checkVersion('incident', incident.version, expectedVersion);
+    await moveIncident(tx, incident, input, now);
     const { highest } = await tx
       .selectFrom('incident_updates')
       .select(({ fn }) => fn.max('order').as('highest'))

@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import { id } from '../schemas.ts';
+import { id, phaseReference, text, timestamp } from '../schemas.ts';
 
 /** Which update is meant. */
 export const updateKey = { incidentId: id, order: z.int32() };
+
+/** What a client can set of an update. */
+export const updateFields = {
+  displayName: text.nullish(),
+  description: text.nullish(),
+  createdAt: timestamp.nullish(),
+};
+
+/** What can happen to the incident together with a new update. */
+export const incidentStep = {
+  phase: phaseReference.optional().describe('The phase into which the incident comes with this update'),
+  endedAt: timestamp.optional().describe('The end of the incident, when the update says that it is over'),
+};
+
+export const updateChanges = { ...updateFields, createdAt: timestamp.optional() };

@@ -6,6 +6,7 @@ export const readable = { role: 'anyone', actor: 'optional' } as const;
 /** The same for everybody. */
 export const forEverybody = { role: 'anyone' } as const;
 export const forOperators = { role: 'operator' } as const;
+export const forReporters = { role: 'reporter' } as const;
 
 export const idParams = z.strictObject({ id });
 export const noContent = z.null().describe('Done');
@@ -16,5 +17,11 @@ export const ifMatch = z.looseObject({
 });
 
 export const idempotencyKey = z.looseObject({
+  'idempotency-key': z.string().optional().describe('The same request with the same key happens once within 24 hours'),
+});
+
+/** For steps that may be made whatever the version is. */
+export const mayHaveIfMatch = z.looseObject({
+  'if-match': z.string().optional().describe('The ETag of the version that is meant, if it matters'),
   'idempotency-key': z.string().optional().describe('The same request with the same key happens once within 24 hours'),
 });

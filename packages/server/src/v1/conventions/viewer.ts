@@ -9,11 +9,12 @@ export interface Viewer {
   readonly seesDrafts: boolean;
 }
 
-const everybody: Viewer = { visibilities: ['public'], seesDrafts: false };
+/** What strangers see. */
+export const everybody: Viewer = { visibilities: ['public'], seesDrafts: false };
 const signedIn: Viewer = { visibilities: ['public', 'signed-in'], seesDrafts: false };
-const operators: Viewer = { visibilities: ['public', 'signed-in', 'hidden'], seesDrafts: true };
+export const operators: Viewer = { visibilities: ['public', 'signed-in', 'hidden'], seesDrafts: true };
 
-export function viewerWithRole(role: Role | null): Viewer {
+function viewerWithRole(role: Role | null): Viewer {
   if (isAtLeast(role, 'operator')) return operators;
   return isAtLeast(role, 'reader') ? signedIn : everybody;
 }

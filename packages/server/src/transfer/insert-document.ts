@@ -1,0 +1,160 @@
+import { timestampOf, type Database } from '@scs/store';
+import { sql, type Transaction } from 'kysely';
+import { keepMaintenance } from '../status/incidents/keep-maintenance.ts';
+import type { TransferDocument } from './document.ts';
+import { differs } from './differs.ts';
+import type { ImportCounts } from './import-counts.ts';
+
+type Tx = Transaction<Database>;
+
+/**
+ * Inserts what is not there yet, each kind by one statement however many there are.
+ *
+ * @throws ServerError `conflict` when something else has the same name or place
+ */
+export async function insertDocument(tx: Tx, document: TransferDocument, now: Date): Promise<ImportCounts> {
+  const moment = timestampOf(now);
+  const dated = <T extends { createdAt?: string | undefined; updatedAt?: string | undefined }>(rows: readonly T[]) =>
+    rows.map((row) => ({
+      ...row,
+      createdAt: row.createdAt ?? moment,
+      updatedAt: row.updatedAt ?? row.createdAt ?? moment,
+    }));
+  const versioned = 'version int, "createdAt" timestamptz, "updatedAt" timestamptz';
+  const versionedColumns = 'version, created_at, updated_at';
+  const versionedValues = 'version, "createdAt", "updatedAt"';
+
+  const groups = await insert(tx, {
+    rows: dated(document.groups),
+    types: `id uuid, name text, description text, "isRedundant" boolean, position int, ${versioned}`,
+    into: `component_groups (id, name, description, is_redundant, position, ${versionedColumns})`,
+    values: `id, name, description, "isRedundant", position, ${versionedValues}`,
+  });
+  const components = await insert(tx, {
+    rows: dated(document.components),
+    types: `id uuid, "displayName" text, description text, labels jsonb, "groupId" uuid, position int, visibility text, ${versioned}`,
+    into: `components (id, display_name, description, labels, group_id, position, visibility, ${versionedColumns})`,
+    values: `id, "displayName", description, labels, "groupId", position, visibility, ${versionedValues}`,
+  });
+  const impactTypes = await insert(tx, {
+    rows: dated(document.impactTypes),
+    types: `id uuid, "displayName" text, description text, ${versioned}`,
+    into: `impact_types (id, display_name, description, ${versionedColumns})`,
+    values: `id, "displayName", description, ${versionedValues}`,
+  });
+  const severities = await insert(tx, {
+    rows: dated(document.severities),
+    types: `id uuid, "displayName" text, value int, colour text, ${versioned}`,
+    into: `severities (id, display_name, value, colour, ${versionedColumns})`,
+    values: `id, "displayName", value, colour, ${versionedValues}`,
+  });
+  const phases = await insertPhases(tx, document.phases);
+  const incidents = await insertIncidents(tx, dated(document.incidents), {
+    versioned,
+    versionedColumns,
+    versionedValues,
+    now,
+  });
+  const templates = await insert(tx, {
+    rows: dated(document.templates),
+    types: `id uuid, name text, content jsonb, ${versioned}`,
+    into: `templates (id, name, content, ${versionedColumns})`,
+    values: `id, name, content, ${versionedValues}`,
+  });
+  const count = (given: readonly unknown[], added: readonly unknown[]) => ({
+    given: given.length,
+    added: added.length,
+  });
+  return {
+    severities: count(document.severities, severities),
+    phases: count(document.phases, phases),
+    impactTypes: count(document.impactTypes, impactTypes),
+    groups: count(document.groups, groups),
+    components: count(document.components, components),
+    incidents: count(document.incidents, incidents),
+    templates: count(document.templates, templates),
+  };
+}
+
+/** One statement for many rows. All texts but the rows are our own. @returns the ids of those that were not there */
+async function insert(
+  tx: Tx,
+  { rows, types, into, values }: { rows: readonly object[]; types: string; into: string; values: string },
+): Promise<string[]> {
+  const { rows: added } = await sql<{ id: string }>`
+    insert into ${sql.raw(into)}
+    select ${sql.raw(values)} from (
+      select * from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (${sql.raw(types)})) with ordinality
+    ) given order by ordinality
+    on conflict (id) do nothing returning id`.execute(tx);
+  return added.map(({ id }) => id);
+}
+
+async function insertPhases(tx: Tx, phases: TransferDocument['phases']): Promise<unknown[]> {
+  if (phases.length === 0) return [];
+  const there = await tx.selectFrom('phases').selectAll().execute();
+  const nameAt = new Map(there.map(({ generation, order, name }) => [`${String(generation)} ${String(order)}`, name]));
+  const missing = phases.filter(({ generation, order, name }) => {
+    const found = nameAt.get(`${String(generation)} ${String(order)}`);
+    if (found !== undefined && found !== name)
+      throw differs(`The phase ${String(order)} of generation ${String(generation)}`);
+    return found === undefined;
+  });
+  if (missing.length > 0) await tx.insertInto('phases').values(missing).execute();
+  return missing;
+}
+
+async function insertIncidents(
+  tx: Tx,
+  incidents: readonly TransferDocument['incidents'][number][],
+  {
+    versioned,
+    versionedColumns,
+    versionedValues,
+    now,
+  }: Record<'versioned' | 'versionedColumns' | 'versionedValues', string> & { now: Date },
+): Promise<string[]> {
+  const added = await insert(tx, {
+    rows: incidents.map(({ phase, ...incident }) => ({
+      ...incident,
+      generation: phase?.generation,
+      order: phase?.order,
+    })),
+    types: `id uuid, "displayName" text, description text, "beganAt" timestamptz, "endedAt" timestamptz,
+      generation int, "order" int, "isDraft" boolean, ${versioned}`,
+    into: `incidents (id, display_name, description, began_at, ended_at, phase_generation, phase_order, is_draft, ${versionedColumns})`,
+    values: `id, "displayName", description, "beganAt", "endedAt", generation, "order", "isDraft", ${versionedValues}`,
+  });
+  const isNew = new Set(added);
+  const fresh = incidents.filter(({ id }) => isNew.has(id));
+  const moment = timestampOf(now);
+  await sql`insert into impacts (incident_id, component_id, impact_type_id, severity, position)
+    select "incidentId", component, type, severity, position from jsonb_to_recordset(${JSON.stringify(
+      fresh.flatMap(({ id, impacts }) => impacts.map((impact, position) => ({ incidentId: id, ...impact, position }))),
+    )}::jsonb) as given ("incidentId" uuid, component uuid, type uuid, severity int, position int)`.execute(tx);
+  await sql`insert into incident_updates (incident_id, "order", display_name, description, is_automatic, ${sql.raw(versionedColumns)})
+    select "incidentId", "order", "displayName", description, "isAutomatic", ${sql.raw(versionedValues)}
+    from jsonb_to_recordset(${JSON.stringify(
+      fresh.flatMap(({ id, updates }) =>
+        updates.map((update) => ({
+          incidentId: id,
+          ...update,
+          createdAt: update.createdAt ?? moment,
+          updatedAt: update.updatedAt ?? update.createdAt ?? moment,
+        })),
+      ),
+    )}::jsonb) as given ("incidentId" uuid, "order" int, "displayName" text, description text, "isAutomatic" boolean, ${sql.raw(versioned)})`.execute(
+    tx,
+  );
+  await sql`insert into maintenances (incident_id, planned_start, planned_end, started_at, finished_at, cancelled_at,
+      starts_by_itself, ends_by_itself)
+    select "incidentId", "plannedStart", "plannedEnd", "startedAt", "finishedAt", "cancelledAt", "startsByItself", "endsByItself"
+    from jsonb_to_recordset(${JSON.stringify(
+      fresh.flatMap(({ id, maintenance }) => (maintenance ? [{ incidentId: id, ...maintenance }] : [])),
+    )}::jsonb) as given ("incidentId" uuid, "plannedStart" timestamptz, "plannedEnd" timestamptz, "startedAt" timestamptz,
+      "finishedAt" timestamptz, "cancelledAt" timestamptz, "startsByItself" boolean, "endsByItself" boolean)`.execute(
+    tx,
+  );
+  for (const { id, maintenance } of fresh) if (maintenance === undefined) await keepMaintenance(tx, id, now);
+  return added;
+}

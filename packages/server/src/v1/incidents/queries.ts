@@ -1,0 +1,122 @@
+import { timestampOf, type Database, type Timestamp } from '@scs/store';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { notFound } from '../../errors.ts';
+import type { Viewer } from '../conventions/viewer.ts';
+import type { IncidentRow } from './documents.ts';
+
+type Condition = RawBuilder<SqlBool>;
+
+/** Where a page of incidents begins: behind this begin and this number of creation. */
+export type IncidentKey = readonly [sortAt: string, seq: string];
+
+export interface IncidentFilter {
+  state?: 'draft' | 'scheduled' | 'open' | 'ended' | undefined;
+  /** Only maintenances, or only what is none. */
+  isMaintenance?: boolean | undefined;
+  component?: string | undefined;
+  /** Only what touches this window of time, both ends included. */
+  from?: Timestamp | undefined;
+  to?: Timestamp | undefined;
+  /** A part of the title or the description, whatever its case. */
+  text?: string | undefined;
+}
+
+/** Incidents that have no begin come first, as those that have not begun yet; this is what an index has. */
+const sortAt = sql`coalesce(i.began_at, 'infinity'::timestamptz)`;
+
+/** A maintenance that starts or ends by itself does so by the clock (see `maintenanceTimes`). */
+const begin = sql`case when m.incident_id is null then i.began_at
+  when m.started_at is null and m.finished_at is null and m.cancelled_at is null and m.starts_by_itself then m.planned_start
+  else m.started_at end`;
+const end = sql`case when m.incident_id is null then i.ended_at
+  else coalesce(m.finished_at, m.cancelled_at, case when m.ends_by_itself and (${begin}) is not null then m.planned_end end) end`;
+
+function stateAt(now: Date) {
+  const at = timestampOf(now);
+  return sql`case when i.is_draft then 'draft' when (${end}) <= ${at} then 'ended'
+    when (${begin}) <= ${at} then 'open' else 'scheduled' end`;
+}
+
+/** Drafts are for operators; what affects hidden components only is for those who may see one of them. */
+function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
+  if (seesDrafts) return sql`true`;
+  return sql`not i.is_draft and (
+    not exists (select from impacts where incident_id = i.id)
+    or exists (select from impacts x join components c on c.id = x.component_id
+      where x.incident_id = i.id and c.visibility in (${sql.join(visibilities)})))`;
+}
+
+function conditions(filter: IncidentFilter, now: Date): Condition[] {
+  const { state, isMaintenance, component, from, to, text } = filter;
+  return [
+    ...(state === undefined ? [] : [sql<SqlBool>`${stateAt(now)} = ${state}`]),
+    ...(isMaintenance === undefined ? [] : [sql<SqlBool>`(m.incident_id is not null) = ${isMaintenance}`]),
+    ...(component === undefined
+      ? []
+      : [sql<SqlBool>`exists (select from impacts where incident_id = i.id and component_id = ${component})`]),
+    ...(from === undefined ? [] : [sql<SqlBool>`(i.ended_at >= ${from} or i.ended_at is null)`]),
+    ...(to === undefined ? [] : [sql<SqlBool>`i.began_at <= ${to}`]),
+    ...(text === undefined
+      ? []
+      : [
+          sql<SqlBool>`(strpos(lower(i.display_name), lower(${text})) > 0 or strpos(lower(i.description), lower(${text})) > 0)`,
+        ]),
+  ];
+}
+
+async function select(
+  db: Kysely<Database>,
+  { viewer, where, limit, now }: { viewer: Viewer; where: readonly Condition[]; limit: number; now: Date },
+): Promise<IncidentRow[]> {
+  const { rows } = await sql<IncidentRow>`
+    select i.*, case when p.name is null then null
+        else json_build_object('generation', p.generation, 'order', p."order", 'name', p.name) end as phase,
+      coalesce(a.impacts, '[]') as impacts, coalesce(u.updates, '[]') as updates
+    from (
+      select i.*, ${sortAt}::text as sort_at, ${stateAt(now)} as state,
+        case when m.incident_id is null then null else json_build_object(
+          'planned_start', m.planned_start::text, 'planned_end', m.planned_end::text, 'started_at', m.started_at::text,
+          'finished_at', m.finished_at::text, 'cancelled_at', m.cancelled_at::text,
+          'starts_by_itself', m.starts_by_itself, 'ends_by_itself', m.ends_by_itself) end as maintenance
+      from incidents i left join maintenances m on m.incident_id = i.id
+      where ${sql.join([isVisible(viewer), ...where], sql` and `)}
+      order by ${sortAt} desc, i.seq desc limit ${limit}
+    ) i
+    left join phases p on p.generation = i.phase_generation and p."order" = i.phase_order
+    left join lateral (
+      select json_agg(json_build_array(x.component_id, x.impact_type_id, x.severity) order by x.position) as impacts
+      from impacts x join components c on c.id = x.component_id
+      where x.incident_id = i.id and c.visibility in (${sql.join(viewer.visibilities)})
+    ) a on true
+    left join lateral (
+      select json_agg(json_build_object('order', t."order", 'display_name', t.display_name, 'description', t.description,
+        'is_automatic', t.is_automatic, 'version', t.version,
+        'created_at', t.created_at::text, 'updated_at', t.updated_at::text) order by t."order") as updates
+      from incident_updates t where t.incident_id = i.id
+    ) u on true
+    order by ${sortAt} desc, i.seq desc`.execute(db);
+  return rows;
+}
+
+/** A page of incidents, those that began last first; one row more when there is a next page. */
+export function listIncidents(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  { filter, after, limit, now }: { filter: IncidentFilter; after: IncidentKey | undefined; limit: number; now: Date },
+): Promise<IncidentRow[]> {
+  const where = conditions(filter, now);
+  if (after !== undefined) where.push(sql`(${sortAt}, i.seq) < (${after[0]}::timestamptz, ${after[1]}::bigint)`);
+  return select(db, { viewer, where, limit: limit + 1, now });
+}
+
+/** @throws ServerError `not-found`, also when the viewer may not see it */
+export async function findIncident(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  { id, now, isMaintenance }: { id: string; now: Date; isMaintenance?: boolean },
+): Promise<IncidentRow> {
+  const where = [sql<SqlBool>`i.id = ${id}`, ...conditions({ isMaintenance }, now)];
+  const [incident] = await select(db, { viewer, where, limit: 1, now });
+  if (incident === undefined) throw notFound(isMaintenance === true ? 'maintenance' : 'incident', id);
+  return incident;
+}
