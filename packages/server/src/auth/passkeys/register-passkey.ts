@@ -4,7 +4,7 @@ import { ServerError } from '../../errors.ts';
 import type { AuthContext } from '../context.ts';
 import { challengeCheck, newChallenge } from './challenges.ts';
 import type { newPasskey } from './insert-passkey.ts';
-import { asRegistration } from './responses.ts';
+import { asRegistration, isDatabaseError } from './responses.ts';
 import { siteOf } from './site.ts';
 
 /**
@@ -43,19 +43,22 @@ export async function verifyRegistration(
 ): Promise<z.input<typeof newPasskey>> {
   const { rpID, expectedOrigin } = siteOf(settings);
   const expectedChallenge = challengeCheck(store.db, purpose, clock());
-  const verified = await verifyRegistrationResponse({
-    response: asRegistration(response),
-    expectedChallenge,
-    expectedOrigin,
-    expectedRPID: rpID,
-  }).catch((cause: unknown) => {
-    throw refused(cause);
+  const verify = async () =>
+    verifyRegistrationResponse({
+      response: asRegistration(response),
+      expectedChallenge,
+      expectedOrigin,
+      expectedRPID: rpID,
+    });
+  const verified = await verify().catch((cause: unknown) => {
+    throw isDatabaseError(cause) ? cause : refused(cause);
   });
   if (!verified.verified) throw refused();
   const { id, publicKey, counter, transports } = verified.registrationInfo.credential;
   return { id, publicKey, counter, transports: [...(transports ?? [])] };
 }
 
+/** That a passkey does not count; why is nobody's business. */
 export function refused(cause?: unknown): ServerError {
   return new ServerError('unauthenticated', 'The passkey was not accepted.', 'Try again.', { cause });
 }

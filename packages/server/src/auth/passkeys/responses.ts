@@ -1,5 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
+import { ServerError } from '../../errors.ts';
+import { translateDatabaseError } from '../../verb/database-error.ts';
 
 const text = z.string().max(100_000);
 const shared = { id: text, rawId: text, type: z.literal('public-key'), clientExtensionResults: z.looseObject({}) };
@@ -38,4 +40,10 @@ export function asRegistration(value: unknown): RegistrationResponseJSON {
 /** The same for a passkey that was used. */
 export function asAuthentication(value: unknown): AuthenticationResponseJSON {
   return authentication.parse(value) as unknown as AuthenticationResponseJSON;
+}
+
+/** Whether the database has failed, which has nothing to do with the passkey. */
+export function isDatabaseError(error: unknown): boolean {
+  const translated = translateDatabaseError(error);
+  return translated instanceof ServerError && translated.code === 'database-away';
 }

@@ -1,13 +1,11 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { timestampOf } from '@scs/store';
-import { ZodError } from 'zod';
-import { ServerError } from '../../errors.ts';
 import type { AuthContext } from '../context.ts';
 import { countAttempt, forgiveAttempt } from '../sessions/count-attempt.ts';
 import type { ProvenUser } from '../sessions/proven-user.ts';
 import { challengeCheck, newChallenge } from './challenges.ts';
 import { refused } from './register-passkey.ts';
-import { asAuthentication } from './responses.ts';
+import { asAuthentication, isDatabaseError } from './responses.ts';
 import { siteOf } from './site.ts';
 
 const purpose = 'sign-in';
@@ -57,10 +55,4 @@ export async function signInWithPasskey(context: AuthContext, given: unknown, ad
   } catch (error) {
     throw isDatabaseError(error) ? error : refused(error);
   }
-}
-
-/** What the database says has nothing to do with the passkey. */
-function isDatabaseError(error: unknown): boolean {
-  const isOurs = error instanceof ServerError || error instanceof ZodError;
-  return !isOurs && error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

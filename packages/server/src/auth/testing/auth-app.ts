@@ -3,7 +3,6 @@ import { onTestFinished } from 'vitest';
 import { answerCache } from '../../http/answer-cache.ts';
 import { buildApp } from '../../http/app.ts';
 import { testAppSettings } from '../../testing/app-settings.ts';
-import { testAppSettings } from '../../testing/app-settings.ts';
 import { authenticator } from '../authenticator.ts';
 import { authContext } from '../context.ts';
 import type { AuthSettings } from '../settings.ts';
