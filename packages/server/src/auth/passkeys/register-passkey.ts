@@ -5,7 +5,7 @@ import type { AuthContext } from '../context.ts';
 import { challengeCheck, newChallenge } from './challenges.ts';
 import type { newPasskey } from './insert-passkey.ts';
 import { asRegistration, isDatabaseError } from './responses.ts';
-import { siteOf } from './site.ts';
+import { siteOf, supportedAlgorithmIDs } from './site.ts';
 
 /**
  * What the browser needs to make a passkey.
@@ -25,6 +25,7 @@ export async function registrationOptions(
     userName: email,
     userDisplayName: displayName,
     challenge: await newChallenge(store.db, purpose, clock()),
+    supportedAlgorithmIDs,
     excludeCredentials: known.map((id) => ({ id })),
     // so that signing in needs neither a name nor a password: the passkey knows whose it is, and checks its owner
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -49,6 +50,7 @@ export async function verifyRegistration(
       expectedChallenge,
       expectedOrigin,
       expectedRPID: rpID,
+      supportedAlgorithmIDs,
     });
   const verified = await verify().catch((cause: unknown) => {
     throw isDatabaseError(cause) ? cause : refused(cause);
