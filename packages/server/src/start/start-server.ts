@@ -3,6 +3,7 @@ import { ensureFirstAdministrator } from '../auth/invitations/ensure-first-admin
 import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
+import { provisionAtStart } from '../provisioning/provision-at-start.ts';
 import { openDatabase } from './open-database.ts';
 import { startApi, type RunningApi } from './start-api.ts';
 import { startWorker } from './start-worker.ts';
@@ -40,6 +41,7 @@ export async function startServer(config: Config, log: FastifyBaseLogger): Promi
     undo.defer(() => changes.stop());
     await changes.start();
     const runtime = { store, changes };
+    await provisionAtStart(runtime, config, log);
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
     if (config.roles.includes('api')) {
@@ -48,7 +50,7 @@ export async function startServer(config: Config, log: FastifyBaseLogger): Promi
       firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
     }
     if (config.roles.includes('worker')) {
-      const worker = await startWorker(runtime, { log, counts: jobCounts() });
+      const worker = await startWorker(runtime, { log, counts: jobCounts(), ...config.deliveries });
       undo.defer(worker.stop);
     }
     const running = undo.move();

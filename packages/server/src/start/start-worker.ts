@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { startDeliveries } from '../deliveries/start-deliveries.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
 import { startMaintenanceWorker } from '../status/maintenances/maintenance-worker.ts';
@@ -10,21 +11,22 @@ export interface RunningWorker {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts what happens by itself: maintenances at their times, and periodic jobs. */
+/** Starts what happens by itself: maintenances at their times, messages to subscribers, and periodic jobs. */
 export async function startWorker(
   runtime: VerbRuntime,
-  settings: { log: FastifyBaseLogger; counts: JobCounts },
+  settings: { log: FastifyBaseLogger; counts: JobCounts; allowPrivateNetworks: boolean },
 ): Promise<RunningWorker> {
-  const maintenances = startMaintenanceWorker(runtime, settings);
+  const loops = [startMaintenanceWorker(runtime, settings), startDeliveries(runtime, settings)];
+  const stopLoops = () => Promise.all(loops.map((loop) => loop.stop()));
   try {
     const jobs = await startJobs(runtime.store, settings);
     return {
       async stop() {
-        await Promise.all([maintenances.stop(), jobs.stop()]);
+        await Promise.all([stopLoops(), jobs.stop()]);
       },
     };
   } catch (error) {
-    await maintenances.stop();
+    await stopLoops();
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { invitationRoutes } from '../auth/v1/invitation-routes.ts';
 import { sessionRoutes } from '../auth/v1/session-routes.ts';
 import { tokenRoutes } from '../auth/v1/token-routes.ts';
 import { userRoutes } from '../auth/v1/user-routes.ts';
+import { provisioningRoutes } from '../provisioning/routes.ts';
 import { transferRoutes } from '../transfer/routes.ts';
 import { componentRoutes } from './components/routes.ts';
 import type { V1Context } from './conventions/context.ts';
@@ -39,6 +40,7 @@ export function v1Api(context: V1Context) {
     sessionRoutes(app, context);
     tokenRoutes(app, context);
     auditRoutes(app, context);
+    provisioningRoutes(app, context);
     transferRoutes(app, context);
     refuseOtherMethods();
     done();
