@@ -1,0 +1,53 @@
+import type { Database, Timestamp } from '@scs/store';
+import type { Kysely } from 'kysely';
+import { ServerError } from '../errors.ts';
+import { everybody } from '../v1/conventions/viewer.ts';
+import { toIncident } from '../v1/incidents/documents.ts';
+import { findIncident } from '../v1/incidents/queries.ts';
+
+/** Something that happened, as the outbox keeps it. */
+export interface OutboxEvent {
+  readonly id: string;
+  readonly at: Timestamp;
+  readonly event: string;
+  readonly object_id: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** What subscribers are told of an event. */
+export interface Message {
+  /** JSON, the same at every attempt. */
+  readonly body: string;
+  /** The public components that it is about; null for what has been deleted. */
+  readonly componentIds: readonly string[] | null;
+}
+
+/** Grows when a field changes its meaning or goes away; a new field is no new version. */
+const version = 1;
+
+/**
+ * Says what the public may know of an event: the incident as a stranger sees it at this moment. Of drafts, and of what
+ * affects hidden components alone, they know nothing, and neither do subscribers.
+ *
+ * @returns undefined when there is nothing to tell
+ */
+export async function composeMessage(
+  db: Kysely<Database>,
+  { event, object_id: id, payload, at }: OutboxEvent,
+  now: Date,
+): Promise<Message | undefined> {
+  if (!/^(?:incident|incident-update|maintenance)\./.test(event) || payload['isDraft'] === true) {
+    return undefined;
+  }
+  const write = (incident: object) => JSON.stringify({ version, type: event, timestamp: at, data: { incident } });
+  if (event === 'incident.deleted') {
+    return payload['isPublic'] === true ? { body: write({ id }), componentIds: null } : undefined;
+  }
+  const row = await findIncident(db, everybody, { id, now }).catch((error: unknown) => {
+    if (error instanceof ServerError && error.code === 'not-found') return undefined;
+    throw error;
+  });
+  if (row === undefined) return undefined;
+  const incident = toIncident(row, now);
+  return { body: write(incident), componentIds: incident.affects.map(({ reference }) => reference) };
+}

@@ -1,0 +1,67 @@
+import { timestampOf, type Database } from '@scs/store';
+import type { Kysely } from 'kysely';
+import { backOffMs } from './back-off.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { postWebhook, type PostAnswer, type PostOptions } from './post-webhook.ts';
+import { signWebhook } from './sign-webhook.ts';
+
+export type DeliveryOutcome = 'delivered' | 'retried' | 'given-up';
+
+export interface DeliverOptions extends PostOptions {
+  /** What time it is. */
+  readonly clock: () => Date;
+  /** How many milliseconds to wait after so many failures; undefined to give up. */
+  readonly backOff?: (failures: number) => number | undefined;
+}
+
+/** What an attempt came to. */
+interface Attempt {
+  readonly status: number | null;
+  readonly error: string | null;
+  /** Whether trying again is of no use. */
+  readonly isFinal: boolean;
+}
+
+/** Makes one attempt and writes down what came of it. */
+export async function deliver(
+  db: Kysely<Database>,
+  delivery: ClaimedDelivery,
+  { clock, backOff = (failures) => backOffMs(failures, Math.random()), ...options }: DeliverOptions,
+): Promise<DeliveryOutcome> {
+  const attempt = await attemptOf(delivery, options, clock());
+  const now = clock();
+  const delayMs = attempt.isFinal ? undefined : backOff(delivery.attempts);
+  const isDelivered = attempt.error === null;
+  const outcome = isDelivered ? 'delivered' : delayMs === undefined ? 'given-up' : 'retried';
+  await db
+    .updateTable('deliveries')
+    .set({
+      state: outcome === 'retried' ? 'pending' : isDelivered ? 'delivered' : 'failed',
+      next_at: timestampOf(new Date(now.getTime() + (delayMs ?? 0))),
+      last_status: attempt.status,
+      last_error: attempt.error,
+      delivered_at: isDelivered ? timestampOf(now) : null,
+    })
+    .where('id', '=', delivery.id)
+    // who lost the claim meanwhile has no say
+    .where('attempts', '=', delivery.attempts)
+    .execute();
+  return outcome;
+}
+
+async function attemptOf(delivery: ClaimedDelivery, options: PostOptions, now: Date): Promise<Attempt> {
+  if (delivery.isDisabled) return { status: null, error: 'the subscription was switched off', isFinal: true };
+  const { id, address, secret, message } = delivery;
+  try {
+    const headers = signWebhook(`msg_${id}`, message, { secret, at: now });
+    return judged(await postWebhook(address, message, headers, options));
+  } catch (error) {
+    return { status: null, error: error instanceof Error ? error.message : String(error), isFinal: false };
+  }
+}
+
+/** 410 says for good that nobody is there; all else but success may pass. */
+function judged({ status, excerpt }: PostAnswer): Attempt {
+  if (status >= 200 && status < 300) return { status, error: null, isFinal: false };
+  return { status, error: `answered ${String(status)}: ${excerpt}`, isFinal: status === 410 };
+}

@@ -1,0 +1,11 @@
+/** A worker in a process of its own, to be killed: `node worker-process.ts postgres://…` */
+import { connect } from '@scs/store';
+import { pino } from 'pino';
+import { followChanges } from '../../../changes/change-signal.ts';
+import { jobCounts } from '../../../jobs/job-counts.ts';
+import { startMaintenanceWorker } from '../maintenance-worker.ts';
+
+const store = connect({ connectionString: process.argv[2] ?? '' }, { maxConnections: 3 });
+const changes = followChanges(store, () => undefined);
+await changes.start();
+startMaintenanceWorker({ store, changes }, { log: pino({ level: 'silent' }), counts: jobCounts() });
