@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { OpenStackError } from '@scs/openstack';
 import type { Session } from '@scs/openstack';
 import { errorText } from '../checks/error-text.ts';
-import type { Clock } from '../run/clock.ts';
+import { limitedClock, type Clock } from '../run/clock.ts';
 import { readJournals, type LeftJournal } from './journal.ts';
 import { kindsInOrder, type OwnResource } from './kinds.ts';
 import type { Leftover } from './run-resources.ts';
@@ -40,11 +40,16 @@ async function findOrNone(find: () => Promise<OwnResource[]>): Promise<OwnResour
   }
 }
 
-/** Deletes resources in the right order; returns what stayed, and why. */
+/**
+ * Deletes resources in the right order; returns what stayed, and why.
+ *
+ * @param limitMs how long each may take at most; default: as long as its kind is given
+ */
 export async function removeLeftovers(
   session: Session,
   clock: Clock,
   resources: readonly OwnResource[],
+  limitMs = Number.POSITIVE_INFINITY,
 ): Promise<Leftover[]> {
   const stayed: Leftover[] = [];
   for (const [name, kind] of kindsInOrder) {
@@ -53,7 +58,7 @@ export async function removeLeftovers(
         .filter((resource) => resource.kind === name)
         .map(async (resource) => {
           try {
-            await kind.remove(session, clock, resource.id);
+            await kind.remove(session, limitedClock(clock, limitMs), resource.id);
           } catch (error) {
             stayed.push({ kind: name, id: resource.id, name: resource.name, reason: errorText(error) });
           }
@@ -71,9 +76,12 @@ export function forgetJournals(session: Session, stateFolder: string, stayed: re
   }
 }
 
+/** How long one leftover of another run may hold up the run that finds it. */
+const recoveryLimitMs = 15_000;
+
 /**
  * Deletes what killed runs of this machine left in this project, told by their journals; costs no request when there
- * are none. Returns what was deleted and what stayed.
+ * are none. Returns what was deleted and what stayed: what the cloud is still busy with is left to the next run.
  */
 export async function recoverKilledRuns(
   session: Session,
@@ -83,7 +91,7 @@ export async function recoverKilledRuns(
   const left = readJournals(stateFolder, projectKey(session)).filter((journal) => !journal.isActive);
   if (left.length === 0) return { deleted: [], stayed: [] };
   const resources = (await Promise.all(left.map((journal) => resourcesOf(session, journal)))).flat();
-  const stayed = await removeLeftovers(session, clock, resources);
+  const stayed = await removeLeftovers(session, clock, resources, recoveryLimitMs);
   forgetJournals(session, stateFolder, stayed);
   return { deleted: resources.filter(({ id }) => !stayed.some((leftover) => leftover.id === id)), stayed };
 }

@@ -21,6 +21,8 @@ export interface ResourceBag {
   create<T extends { id: string }>(kind: ResourceKind, baseName: string, make: (mark: Mark) => Promise<T>): Promise<T>;
   /** Takes over what the cloud made by itself for us, such as a server's boot volume. */
   adopt(kind: ResourceKind, id: string): Promise<void>;
+  /** Deletes one resource now; throws what the cloud says if it refuses, and `deleteAll` tries again. */
+  delete(id: string): Promise<void>;
   /** Deletes everything in the bag. Never throws: what stays is a leftover of the run. */
   deleteAll(): Promise<void>;
 }
@@ -43,7 +45,7 @@ interface Held {
  * Opens the books of a run. A read-only run gets them, too, but every attempt to create throws `not-created`.
  *
  * @param clock for creating: it stops with the run
- * @param cleaningClock for deleting: it goes on when the run is stopped
+ * @param cleaningClock for deleting: it goes on when the run is stopped, for as long as its `throwIfStopped` lets it
  */
 export function openRunResources(context: {
   session: Session;
@@ -118,10 +120,16 @@ function openBag(
   }
 
   async function remove({ kind, id, name }: Held): Promise<void> {
+    await kindsInOrder.get(kind)?.remove(session, cleaningClock, id);
+    journal.deleted(kind, name);
+  }
+
+  async function removeOrNote(resource: Held): Promise<void> {
     try {
-      await kindsInOrder.get(kind)?.remove(session, cleaningClock, id);
-      journal.deleted(kind, name);
+      cleaningClock.throwIfStopped();
+      await remove(resource);
     } catch (error) {
+      const { kind, id, name } = resource;
       leftovers.push({ kind, id, name, reason: errorText(error) });
     }
   }
@@ -138,13 +146,19 @@ function openBag(
       held.push({ kind, id, name });
       return Promise.resolve();
     },
+    async delete(id) {
+      const resource = held.find((one) => one.id === id);
+      if (resource === undefined) return;
+      await remove(resource);
+      held.splice(held.indexOf(resource), 1);
+    },
     async deleteAll() {
       await Promise.allSettled(pending);
       await Promise.all([...uncertain].map(findUncertain));
       uncertain.clear();
       for (const kind of kindsInOrder.keys()) {
         const ofKind = held.filter((resource) => resource.kind === kind);
-        await Promise.all(ofKind.map(remove));
+        await Promise.all(ofKind.map(removeOrNote));
       }
       held.length = 0;
     },

@@ -35,7 +35,8 @@ it('a refusal is an answer with its code', async () => {
   expect(await listBuckets({ ...options, url: server.url, onCall: (call) => calls.push(call) })).toEqual({
     status: 403,
     code: 'InvalidAccessKeyId',
-    body,
+    message: 'no',
+    isXml: true,
   });
   expect(server.seen[0]?.headers.authorization).toContain('Credential=doesnotexist/');
   expect(calls).toMatchObject([{ service: 's3', status: 403, route: '/' }]);

@@ -2,6 +2,7 @@ import { brokenExchange } from '../session/failures.ts';
 import type { CallReport } from '../session/types.ts';
 import type { Transport } from '../transport/types.ts';
 import { requestIdOf } from '../session/request-id.ts';
+import { isXml, readS3Error } from './read-s3-error.ts';
 import { signedHeaders } from './sign-request.ts';
 
 export interface ListBucketsOptions {
@@ -26,7 +27,10 @@ export interface ListBucketsAnswer {
   readonly status: number;
   /** `Code` of the S3 error XML, such as `InvalidAccessKeyId`. */
   readonly code: string | undefined;
-  readonly body: string;
+  /** `Message` of the same. */
+  readonly message: string | undefined;
+  /** True where the body is an XML document, or nothing: what a list of buckets may be. */
+  readonly isXml: boolean;
 }
 
 /**
@@ -51,7 +55,8 @@ export async function listBuckets(options: ListBucketsOptions): Promise<ListBuck
     const durationMs = response.durationMs ?? performance.now() - startedAt;
     options.onCall?.({ ...report, status: response.status, durationMs, requestId: requestIdOf(response.headers) });
     const body = response.body.toString('utf8');
-    return { status: response.status, code: /<Code>([^<]{1,200})<\/Code>/.exec(body)?.[1], body };
+    const { code, message } = readS3Error(body) ?? {};
+    return { status: response.status, code, message, isXml: body === '' || isXml(body) };
   } catch (thrown) {
     const error = brokenExchange(call, thrown);
     const durationMs = performance.now() - startedAt;

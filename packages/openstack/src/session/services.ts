@@ -14,7 +14,7 @@ const traits: Readonly<Record<string, ServiceTraits>> = {
   image: { types: ['image'], version: '/v2', microversionName: 'image' },
   network: { types: ['network'], version: '/v2.0', microversionName: 'network' },
   'block-storage': {
-    types: ['block-storage', 'volumev3', 'volume'],
+    types: ['block-storage', 'volumev3', 'volumev2', 'volume', 'block-store'],
     version: '/v3/%(project_id)s',
     microversionName: 'volume',
   },

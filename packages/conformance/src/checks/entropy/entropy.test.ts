@@ -25,6 +25,12 @@ describe('the image to boot', () => {
     ['the first of equals', [image('one', 'fedora', '40'), image('two')], 'one'],
     ['an unknown Debian before any Ubuntu', [image('u', 'ubuntu', '24.04'), image('sid', 'debian', 'sid')], 'sid'],
     ['a version is needed', [image('u', 'ubuntu', '24.04'), image('d', 'debian', '')], 'u'],
+    [
+      'a version in other letters, with space',
+      [image('u', 'ubuntu', '24.04'), image('d', 'Debian', ' Trixie\u0085')],
+      'd',
+    ],
+    ['a version that is no version', [image('d10', 'debian', '10'), image('c', 'debian', 'constructor')], 'd10'],
     ['two digits, a dot, two digits', [image('a', 'ubuntu', '24.4'), image('b', 'ubuntu', '18.04')], 'b'],
   ])('%s', (_, images, name) => {
     expect(selectImage(images).name).toBe(name);

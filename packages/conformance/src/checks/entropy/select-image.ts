@@ -2,24 +2,31 @@ import type { Image } from '@scs/openstack';
 import { ConformanceError } from '../../errors.ts';
 import { decimalValue } from '../images/parse-date.ts';
 import { propertyOf } from '../images/image-finding.ts';
+import { strip } from '../white-space.ts';
 
-const debianVersions: Readonly<Record<string, number>> = { buster: 10, bullseye: 11, bookworm: 12, trixie: 13 };
+const debianVersions: ReadonlyMap<string, number> = new Map([
+  ['buster', 10],
+  ['bullseye', 11],
+  ['bookworm', 12],
+  ['trixie', 13],
+]);
 
 /** How suitable an image is for the probe server: Debian before Ubuntu before anything else, newest first. */
 function rankImage(distribution: string | undefined, version: string | undefined): [number, number] {
   if (!distribution || !version) return [0, 0];
-  switch (distribution.trim().toLowerCase()) {
+  const number = strip(version).toLowerCase();
+  switch (strip(distribution).toLowerCase()) {
     case 'debian':
-      return [2, debianVersion(version)];
+      return [2, debianVersion(number)];
     case 'ubuntu':
-      return [1, /^\p{Nd}{2}\.\p{Nd}{2}$/u.test(version) ? decimalValue(version.replace('.', '')) : 0];
+      return [1, /^\p{Nd}{2}\.\p{Nd}{2}$/u.test(number) ? decimalValue(number.replace('.', '')) : 0];
     default:
       return [0, 0];
   }
 }
 
 function debianVersion(version: string): number {
-  return /^\p{Nd}+$/u.test(version) ? decimalValue(version) : (debianVersions[version] ?? 0);
+  return /^\p{Nd}+$/u.test(version) ? decimalValue(version) : (debianVersions.get(version) ?? 0);
 }
 
 /**

@@ -23,7 +23,7 @@ function section(name: string, command: string): string {
 
 /** The cloud-config that makes a server report on its entropy to its console. */
 export function probeUserData(distribution: string | undefined): string {
-  const apt = mirrors[distribution ?? ''];
+  const apt = Object.hasOwn(mirrors, distribution ?? '') ? mirrors[distribution ?? ''] : undefined;
   const config = {
     ...(apt === undefined ? {} : { apt }),
     packages: ['rng-tools5'],

@@ -2,7 +2,7 @@ import type { Image } from '@scs/openstack';
 import type { Finding } from '../../model/result.ts';
 import { decideBy, type Check } from '../check.ts';
 import { openstackCommand } from '../shell.ts';
-import { imageFinding, propertyOf, readProperty } from './image-finding.ts';
+import { imageFinding, propertyOf, readProperty, requireName } from './image-finding.ts';
 import { propertyRules, type PropertyRule } from './property-rules.ts';
 
 /** Attributes that the API has under another name, or that a client sets by an option of its own. */
@@ -17,7 +17,11 @@ function mendCommand(rule: PropertyRule, imageId: string): string {
   return openstackCommand('image', 'set', option, value, imageId);
 }
 
-/** What one rule finds wrong with one image; nothing when it is fine. */
+/**
+ * What one rule finds wrong with one image; nothing when it is fine.
+ *
+ * @throws ConformanceError `undecidable` in parity where the reference's program raises
+ */
 export function findPropertyProblems(
   rule: PropertyRule,
   image: Image,
@@ -26,8 +30,9 @@ export function findPropertyProblems(
   const clause = `scs-0102 §${rule.property}`;
   const attribute = attributeOf[rule.property] ?? rule.property;
   const judgement = rule.judge(readProperty(image, rule.property, context.isStrict), image, context);
+  if (judgement.isFine && judgement.remark === undefined) return [];
+  if (!rule.mayBeUnnamed) requireName(image, context.isStrict);
   if (judgement.isFine) {
-    if (judgement.remark === undefined) return [];
     return [
       imageFinding(image, {
         severity: 'warning',

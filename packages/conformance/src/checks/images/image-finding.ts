@@ -26,6 +26,21 @@ export function readProperty(image: Image, property: string, isStrict: boolean):
   return propertyOf(image, property);
 }
 
+/**
+ * An image's name; the reference's program raises where it has to handle an image that has none, which Glance allows.
+ *
+ * @throws ConformanceError `undecidable` in parity for an image without a name; in strict its name is empty
+ */
+export function requireName(image: Image, isStrict: boolean): string {
+  if (typeof image.name === 'string') return image.name;
+  if (isStrict) return '';
+  throw new ConformanceError(
+    'undecidable',
+    `Image ${image.id} has no name, which is not provided for.`,
+    `Give it one: ${openstackCommand('image', 'set', '--name', 'NAME', image.id)}. With --strict its name counts as empty.`,
+  );
+}
+
 /** A finding about one image. */
 export function imageFinding(
   image: Image,

@@ -2,22 +2,24 @@ import type { Image } from '@scs/openstack';
 import type { Finding } from '../../model/result.ts';
 import { decideBy, type Check } from '../check.ts';
 import { openstackCommand } from '../shell.ts';
-import { imageFinding, propertyOf } from './image-finding.ts';
+import { stripEnd } from '../white-space.ts';
+import { imageFinding, propertyOf, requireName } from './image-finding.ts';
 import { freshnessOf } from './is-outdated.ts';
 
 const clause = 'scs-0102 §replace_frequency';
 
-/** The name that an outdated image's replacement must have: without the last word. */
+/** The name that an outdated image's replacement must have: without the last word and without white space at its end. */
 export function replacementName(name: string): string | undefined {
   const lastBlank = name.lastIndexOf(' ');
-  return lastBlank < 0 ? undefined : name.slice(0, lastBlank).trimEnd();
+  const replacement = stripEnd(lastBlank < 0 ? name : name.slice(0, lastBlank));
+  return replacement === name ? undefined : replacement;
 }
 
 /** What is outdated and not replaced (reference 3.4, steps 1–6). */
 export function findOutdatedImages(images: readonly Image[], context: { now: Date; isStrict: boolean }): Finding[] {
   // as in the reference, of several images with one name the last one counts
   const byName = new Map(images.map((image) => [image.name ?? '', image]));
-  const findings: Finding[] = duplicateNames(images);
+  const findings: Finding[] = duplicateNames(images, context.isStrict);
   for (const image of images) {
     const freshness = freshnessOf(image, context);
     if (freshness === 'fresh') continue;
@@ -35,7 +37,7 @@ export function findOutdatedImages(images: readonly Image[], context: { now: Dat
   return findings;
 }
 
-function duplicateNames(images: readonly Image[]): Finding[] {
+function duplicateNames(images: readonly Image[], isStrict: boolean): Finding[] {
   const seen = new Set<string>();
   return images.flatMap((image) => {
     const name = image.name ?? '';
@@ -43,6 +45,7 @@ function duplicateNames(images: readonly Image[]): Finding[] {
       seen.add(name);
       return [];
     }
+    requireName(image, isStrict);
     return [
       imageFinding(image, {
         severity: 'warning',

@@ -1,19 +1,19 @@
 import type { Image } from '@scs/openstack';
 import { ConformanceError } from '../../errors.ts';
 import { openstackCommand } from '../shell.ts';
-import { propertyOf, readProperty } from './image-finding.ts';
+import { propertyOf, readProperty, requireName } from './image-finding.ts';
 import { parseDate, parseMarkerDate, parseTimestamp } from './parse-date.ts';
 
 const day = 86_400;
 
 /** Seconds between two builds by `replace_frequency`; what is not listed is never outdated. */
-const secondsOf: Readonly<Record<string, number>> = {
-  yearly: 365 * day,
-  quarterly: 92 * day,
-  monthly: 31 * day,
-  weekly: 7 * 25 * 3600,
-  daily: 25 * 3600,
-};
+const secondsOf: ReadonlyMap<string, number> = new Map([
+  ['yearly', 365 * day],
+  ['quarterly', 92 * day],
+  ['monthly', 31 * day],
+  ['weekly', 7 * 25 * 3600],
+  ['daily', 25 * 3600],
+]);
 
 /**
  * How an image stands to its promise to be replaced:
@@ -31,13 +31,14 @@ function hasOldMarker(name: string): boolean {
 /**
  * Judges one image's age (scs-0102 §replace_frequency, reference 3.4, `scs-0102-image-recency`).
  *
- * @throws ConformanceError `undecidable` where an outdated image has no `provided_until` (parity; strict: `bad-promise`)
+ * @throws ConformanceError `undecidable` in parity where an outdated image has no `provided_until` (strict: `bad-promise`)
+ *   or no name
  */
 export function freshnessOf(image: Image, context: { now: Date; isStrict: boolean }): Freshness {
   const read = (property: string): string | undefined => readProperty(image, property, context.isStrict);
   const now = context.now.getTime() / 1000;
   const built = parseDate(read('image_build_date') ?? '') || parseTimestamp(image.created_at);
-  const seconds = secondsOf[read('replace_frequency') ?? ''];
+  const seconds = secondsOf.get(read('replace_frequency') ?? '');
   // 10 % of tolerance stand for the "3 days" of the standard
   if (seconds === undefined || now <= built + 1.1 * seconds) return 'fresh';
   const until = propertyOf(image, 'provided_until');
@@ -53,5 +54,5 @@ export function freshnessOf(image: Image, context: { now: Date; isStrict: boolea
   const untilDate = parseDate(until);
   if (untilDate === 0) return 'bad-promise';
   if (now > untilDate) return 'fresh';
-  return image.os_hidden === true || hasOldMarker(image.name ?? '') ? 'marked' : 'unmarked';
+  return image.os_hidden === true || hasOldMarker(requireName(image, context.isStrict)) ? 'marked' : 'unmarked';
 }

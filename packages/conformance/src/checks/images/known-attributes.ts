@@ -5,14 +5,15 @@ import type { Image } from '@scs/openstack';
  * nothing else has no bag at all, on which the reference's program stumbles (reference 3.0, attribute mapping).
  */
 const knownAttributes: ReadonlySet<string> = new Set(
-  `id name location tags self links checksum container_format created_at disk_format os_hidden protected os_hash_algo
-  os_hash_value min_disk min_ram owner properties size store status updated_at virtual_size visibility file locations
-  direct_url url metadata architecture hypervisor_type instance_type_rxtx_factor instance_uuid img_config_drive
-  kernel_id os_distro os_version os_secure_boot os_shutdown_timeout ramdisk_id vm_mode hw_cpu_sockets hw_cpu_cores
-  hw_cpu_threads hw_disk_bus hw_cpu_policy hw_cpu_thread_policy hw_rng_model hw_machine_type hw_scsi_model
-  hw_serial_port_count hw_video_model hw_video_ram hw_watchdog_action os_command_line hw_vif_model
-  hw_vif_multiqueue_enabled hw_boot_menu vmware_adaptertype vmware_ostype auto_disk_config os_type os_admin_user
-  hw_qemu_guest_agent os_require_quiesce schema`.split(/\s+/),
+  `architecture auto_disk_config checksum container_format created_at direct_url disk_format file has_auto_disk_config
+  hash_algo hash_value hw_boot_menu hw_cpu_cores hw_cpu_policy hw_cpu_sockets hw_cpu_thread_policy hw_cpu_threads
+  hw_disk_bus hw_machine_type hw_qemu_guest_agent hw_rng_model hw_scsi_model hw_serial_port_count hw_video_model
+  hw_video_ram hw_vif_model hw_vif_multiqueue_enabled hw_watchdog_action hypervisor_type id img_config_drive
+  instance_type_rxtx_factor instance_uuid is_hidden is_hw_boot_menu_enabled is_hw_vif_multiqueue_enabled is_protected
+  kernel_id locations metadata min_disk min_ram name needs_config_drive needs_secure_boot os_admin_user os_command_line
+  os_distro os_hash_algo os_hash_value os_hidden os_require_quiesce os_secure_boot os_shutdown_timeout os_type
+  os_version owner owner_id properties protected ramdisk_id schema self size status store tags updated_at url
+  virtual_size visibility vm_mode vmware_adaptertype vmware_ostype`.split(/\s+/),
 );
 
 /** The properties that live in the bag and that checks read. */

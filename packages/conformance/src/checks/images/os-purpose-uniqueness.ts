@@ -2,7 +2,7 @@ import type { Image } from '@scs/openstack';
 import type { Finding } from '../../model/result.ts';
 import { decideBy, type Check } from '../check.ts';
 import { openstackCommand } from '../shell.ts';
-import { imageFinding, propertyOf, readProperty } from './image-finding.ts';
+import { imageFinding, propertyOf, readProperty, requireName } from './image-finding.ts';
 
 const clause = 'scs-0102-v2 §os_purpose';
 
@@ -21,6 +21,8 @@ export function findAmbiguousImages(images: readonly Image[], isStrict: boolean)
       first.set(key, image);
       continue;
     }
+    requireName(other, isStrict);
+    requireName(image, isStrict);
     findings.push(
       imageFinding(image, {
         message: `Images "${other.name ?? ''}" (${other.id}) and "${image.name ?? ''}" are both the generic image of ${distribution} ${version} for ${architecture || 'an unnamed architecture'}.`,

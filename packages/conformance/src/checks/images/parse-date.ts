@@ -1,3 +1,5 @@
+import { whiteSpaceClass } from '../white-space.ts';
+
 /**
  * Dates in image properties, read as C's strptime does (reference 3.4): unpadded months, days and hours are fine, a year
  * has four digits, letters match in either case, a blank in the format stands for any run of white space, digits are
@@ -12,7 +14,7 @@ const directives: Readonly<Record<string, string>> = {
   S: String.raw`(?<S>6[0-1]|[0-5]\p{Nd}|\p{Nd})`,
 };
 
-const whiteSpace = String.raw`[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+`;
+const whiteSpace = `${whiteSpaceClass}+`;
 
 function compile(format: string): RegExp {
   const source = format

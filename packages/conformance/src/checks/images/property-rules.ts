@@ -16,6 +16,8 @@ export interface PropertyRule {
   /** Only recommended by the standard. */
   isRecommended?: true;
   quirks?: string;
+  /** The reference's program raises on an offending image without a name, but not in this rule. */
+  mayBeUnnamed?: true;
   judge(value: string | undefined, image: Image, context: { now: Date; isStrict: boolean }): Judgement;
 }
 
@@ -161,6 +163,7 @@ export const propertyRules: readonly PropertyRule[] = [
     wanted: 'a date such as 2026-01-31, not later than the upload and not in the future',
     example: '2026-01-31',
     why: 'Customers see how old the software in the image is.',
+    mayBeUnnamed: true,
     judge: (value, image, { now }) => judgeBuildDate(value, image, now),
   },
   {
@@ -205,6 +208,7 @@ export const propertyRules: readonly PropertyRule[] = [
     example: 'last-3',
     why: 'Customers know whether they may refer to the image by its id.',
     quirks: 'The standard asks for the property, but the default verdict lets its absence pass; `--strict` does not.',
+    mayBeUnnamed: true,
     judge: (value, _, { isStrict }) => when(isUuidValidity(value) && !(isStrict && value === undefined)),
   },
   {
@@ -213,6 +217,7 @@ export const propertyRules: readonly PropertyRule[] = [
     example: '48',
     why: 'Customers know how fast a critical bug is mended.',
     isRecommended: true,
+    mayBeUnnamed: true,
     judge: (value) => when(!value || isDecimal(value)),
   },
 ];

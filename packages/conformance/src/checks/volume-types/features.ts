@@ -3,6 +3,7 @@ import type { Finding } from '../../model/result.ts';
 import { byCodePoint } from '../../scope/by-code-point.ts';
 import { decideBy, type Check } from '../check.ts';
 import { openstackCommand } from '../shell.ts';
+import { strip } from '../white-space.ts';
 
 const knownFeatures: ReadonlySet<string> = new Set(['encrypted', 'replicated']);
 
@@ -13,7 +14,7 @@ const knownFeatures: ReadonlySet<string> = new Set(['encrypted', 'replicated']);
 export function featuresOf(volumeType: VolumeType): string[] | undefined {
   const content = /^\[scs:([^[\]]*)\]/.exec(volumeType.description ?? '')?.[1];
   if (content === undefined) return undefined;
-  return content === '' ? [] : content.split(',').map((feature) => feature.trim());
+  return content === '' ? [] : content.split(',').map(strip);
 }
 
 /** What is wrong with the feature list of one volume type. */
