@@ -9,6 +9,7 @@ import { fail } from './output/fail.ts';
 import { OutputEnded, watchStandardStreams } from './output/standard-streams.ts';
 import { reportCommand } from './report/command.ts';
 import { serveCommand } from './serve/command.ts';
+import { userCommand } from './user/command.ts';
 
 const examples = `
 Examples:
@@ -41,7 +42,8 @@ export async function main(args: readonly string[]): Promise<void> {
     .addCommand(configCommand())
     .addCommand(flavorCommand())
     .addCommand(reportCommand())
-    .addCommand(serveCommand());
+    .addCommand(serveCommand())
+    .addCommand(userCommand());
   setUp(program);
   watchStandardStreams();
   try {

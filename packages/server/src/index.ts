@@ -1,3 +1,4 @@
+export { inviteFromCommandLine } from './auth/invitations/invite-from-command-line.ts';
 export { ConfigError } from './config/config-error.ts';
 export { loadConfig, type LoadedConfig } from './config/load-config.ts';
 export type { Config } from './config/schema.ts';

@@ -1,5 +1,6 @@
 export { connect, type ConnectionOptions, type Store } from './connect.ts';
 export { startEmbedded, type StartEmbeddedOptions } from './embedded/start-embedded.ts';
+export { useEmbedded } from './embedded/use-embedded.ts';
 export type { RunningCluster } from './embedded/start-cluster.ts';
 export type { EmbeddedLog } from './embedded/types.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';

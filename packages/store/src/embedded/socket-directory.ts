@@ -25,6 +25,12 @@ export function makeSocketDirectory({ socket, base }: Layout, account: Account):
   return directory;
 }
 
+/** Where the socket of a running cluster is. */
+export function socketDirectoryOf({ socket, base }: Layout): string {
+  const note = noteIn(base);
+  return existsSync(note) ? readFileSync(note, 'utf8') : socket;
+}
+
 /** Removes the directory outside of the data directory, if there is one: also that of a killed process. */
 export function removeOutsideDirectory(base: string): void {
   const note = noteIn(base);
@@ -33,6 +39,11 @@ export function removeOutsideDirectory(base: string): void {
   // only what has the shape of ours is deleted, whatever the note says
   if (/^\/.*\/scs-[A-Za-z0-9]{6}$/.test(directory)) rmSync(directory, { recursive: true, force: true });
   rmSync(note);
+}
+
+/** Where the socket of a running database is. */
+export function findSocketDirectory({ socket, base }: Layout): string {
+  return existsSync(noteIn(base)) ? readFileSync(noteIn(base), 'utf8') : socket;
 }
 
 function makeOutside(base: string): string {

@@ -82,6 +82,8 @@ export async function startCluster(options: StartClusterOptions): Promise<Runnin
   }
 }
 
+/** As `pg` and `psql` take it; a secret. */
+export /** As `pg` and `psql` take it. */
 function connectionString(password: string, socket: string): string {
   const host = encodeURIComponent(socket);
   return `postgres://${applicationName}:${password}@/${applicationName}?host=${host}&port=${socketPort}`;

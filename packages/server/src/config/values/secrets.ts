@@ -18,7 +18,9 @@ export function secret(shortest: number) {
 export const databaseUrl = z
   .string()
   .transform((text, context) => {
-    const url = /^postgres(ql)?:\/\/[^\s\p{Cc}]*$/u.test(text) ? URL.parse(text) : null;
+    // without a host, which then stands in the query: a directory with the socket (`postgres://scs@/scs?host=/run/postgresql`)
+    const withHost = text.replace(/^(postgres(?:ql)?:\/\/[^/@]*@)\//, '$1socket/');
+    const url = /^postgres(ql)?:\/\/[^\s\p{Cc}]*$/u.test(withHost) ? URL.parse(withHost) : null;
     if (url !== null) return new Secret(text);
     context.addIssue({ code: 'custom', message: 'is not a URL of postgres' });
     return z.NEVER;
