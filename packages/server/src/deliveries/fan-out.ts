@@ -8,9 +8,9 @@ const batch = 100;
  * Takes what happened from the outbox and writes down who has to be told: one delivery for each subscriber and event. Both
  * in one transaction: whatever happens to this process, no event is forgotten and none is taken twice.
  *
- * @returns how many events were taken; as many as fit in a batch means that there may be more
+ * @returns whether that was all; there are no more at once than fit in a batch
  */
-export async function fanOut(db: Kysely<Database>, now: Date): Promise<{ taken: number; isDone: boolean }> {
+export async function fanOut(db: Kysely<Database>, now: Date): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const events = await tx
       .selectFrom('outbox')
@@ -21,7 +21,7 @@ export async function fanOut(db: Kysely<Database>, now: Date): Promise<{ taken: 
       .forUpdate()
       .skipLocked()
       .execute();
-    if (events.length === 0) return { taken: 0, isDone: true };
+    if (events.length === 0) return true;
     const subscriptions = await tx
       .selectFrom('subscriptions')
       .select(['id', 'component_ids', 'events', 'created_at'])
@@ -44,7 +44,7 @@ export async function fanOut(db: Kysely<Database>, now: Date): Promise<{ taken: 
       .set({ delivered_at: timestampOf(now) })
       .where('id', 'in', ids)
       .execute();
-    return { taken: events.length, isDone: events.length < batch };
+    return events.length < batch;
   });
 }
 

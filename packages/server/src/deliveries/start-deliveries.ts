@@ -30,7 +30,7 @@ export function startDeliveries(
 ): RunningWork {
   async function run(): Promise<Date | undefined> {
     for (;;) {
-      const { isDone } = await fanOut(db, clock());
+      const isDone = await fanOut(db, clock());
       const claimed = await claimDeliveries(db, clock(), concurrency);
       if (isDone && claimed.length === 0) return nextDelivery(db);
       await Promise.all(

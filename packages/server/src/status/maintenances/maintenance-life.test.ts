@@ -2,7 +2,7 @@ import { timestampOf } from '@scs/store';
 import { expect, test } from 'vitest';
 import { withServer } from '../../testing/with-server.ts';
 import { nextTransition } from './due-transition.ts';
-import { findComing } from './find-due.ts';
+import { findComing } from './find-coming.ts';
 import { planMaintenance, readMaintenance, type MaintenanceDocument } from './testing/maintenance.ts';
 
 const hour = 3_600_000;

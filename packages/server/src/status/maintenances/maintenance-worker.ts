@@ -7,7 +7,7 @@ import { startLoop, type RunningWork } from '../../jobs/work-loop.ts';
 import { perform, type VerbRuntime } from '../../verb/perform.ts';
 import { compareTimestamps } from '../timestamp-input.ts';
 import { advanceMaintenance } from './advance-maintenance.ts';
-import { findComing, type ComingTransition } from './find-due.ts';
+import { findComing, type ComingTransition } from './find-coming.ts';
 
 const actor = job('maintenance clock');
 /** Also when nobody wakes it: another replica's notification may be lost. */
