@@ -15,11 +15,16 @@ const hints = {
   'data-directory-foreign': 'Run as the owner of the directory, or name another with --data-dir.',
   'data-directory-in-use': 'Stop the other process, or name another directory with --data-dir.',
   'major-version-differs': 'Move the data with a backup: write it with the old release, restore it with this one.',
+  'database-absent': 'Start the platform once (scs serve), or fill a new database from a backup (scs db restore FILE).',
   'disk-full': 'Make room and start again; nothing that was acknowledged is lost.',
   'database-not-initialised': 'Look at the cause, remove it, and start again.',
   'database-not-started': 'Look at the log of the database, remove the cause, and start again.',
   'database-not-stopped': 'Look at what the process is doing, and end it by hand.',
+  'database-unreachable':
+    'See that database.url (DATABASE_URL) is right, and that PostgreSQL runs and lets this user in.',
+  'database-in-use': 'Stop every `scs serve` that uses it, and try again; nothing was changed.',
   // backups
+  'backup-unreadable': 'See that the file is there and that this user may read it; nothing was changed.',
   'backup-foreign': 'Name a file that `scs db backup` has written.',
   'backup-too-new': 'Restore it with the release that wrote it, or a newer one.',
   'backup-truncated': 'Take an undamaged copy of the file; nothing was changed.',

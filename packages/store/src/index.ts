@@ -1,4 +1,7 @@
+export { backup, type BackupProgress, type BackupSummary } from './backup/backup.ts';
+export { restore, type RestoreOptions, type RestoreSummary } from './backup/restore.ts';
 export { connect, type ConnectionOptions, type Store } from './connect.ts';
+export { openEmbedded, type OpenEmbeddedOptions, type OpenedEmbedded } from './embedded/open-embedded.ts';
 export { startEmbedded, type StartEmbeddedOptions } from './embedded/start-embedded.ts';
 export { useEmbedded } from './embedded/use-embedded.ts';
 export type { RunningCluster } from './embedded/start-cluster.ts';

@@ -120,9 +120,8 @@ async function makeCluster({ layout, binaries, account }: Initialisation, fresh:
  * made: that would take longer than all the rest.
  */
 async function writeOut(initialisation: Initialisation, directory: string): Promise<void> {
-  const { binDirectory, major } = initialisation.binaries;
-  const method = major >= 17 && process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
-  await run(join(binDirectory, 'initdb'), ['-D', directory, '--sync-only', ...method], '', initialisation);
+  const initdb = join(initialisation.binaries.binDirectory, 'initdb');
+  await run(initdb, ['-D', directory, '--sync-only'], '', initialisation);
 }
 
 function initdbArguments(directory: string, major: number): string[] {

@@ -13,7 +13,13 @@ import { migrations } from './migrations.ts';
  */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {
   await refuseNewer(db);
-  const { error, results = [] } = await migratorOf(db).migrateToLatest();
+  return migrateTo(db);
+}
+
+/** Makes the migrations up to one, or all; for a database that is empty or was made by this release or an older one. */
+export async function migrateTo(db: Kysely<Database>, last?: string): Promise<string[]> {
+  const migrator = migratorOf(db);
+  const { error, results = [] } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error === undefined) return results.map(({ migrationName }) => migrationName);
   const failed = results.find(({ status }) => status === 'Error')?.migrationName ?? 'the first one';
   throw new StoreError(
