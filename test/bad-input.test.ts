@@ -39,7 +39,9 @@ async function checkBadCloud(
 
 describe('a call that cannot be right', () => {
   test.each([
-    [[], /which scope/],
+    [[], /Which scope/],
+    [['iaas', '--sample', '--testcase', 'scs-0103'], /no such testcase.*\n.*Did you mean scs-0103-/],
+    [['iaas', '--sample', '--sections', 'nope'], /no such section/],
     [['nosuch.yaml'], /nosuch\.yaml/],
     [['kaas'], /not supported/],
     [['iaas', '--nosuch'], /Unknown option '--nosuch'\.\n .*scs check --help/],

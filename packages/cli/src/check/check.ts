@@ -3,6 +3,7 @@ import { explainTestcase } from './explain.ts';
 import { listTestcases } from './list.ts';
 import type { CheckOptions } from './options.ts';
 import { describePlan } from './plan.ts';
+import { refuseUnknownNames } from './refuse-unknown-names.ts';
 import { runOnCloud } from './run.ts';
 import { requestOf } from './request.ts';
 
@@ -16,8 +17,9 @@ export async function check(
     process.stdout.write(explainTestcase(options.explain));
     return;
   }
-  const source = createScopeSource(scopeName);
+  const source = createScopeSource(scopeName ?? (options.sample ? 'iaas' : undefined));
   const scope = await source.load();
+  refuseUnknownNames(scope, options);
   if (options.list) {
     process.stdout.write(listTestcases(scope, requestOf(options)));
     return;

@@ -5,7 +5,7 @@ import { UsageError } from '../output/fail.ts';
 export function createScopeSource(name: string | undefined): { load: () => Promise<Scope> } {
   switch (name) {
     case undefined:
-      throw new UsageError('scs check: which scope?', 'Example: scs check iaas --os-cloud mycloud');
+      throw new UsageError('Which scope?', 'Example: scs check iaas --os-cloud mycloud');
     case 'iaas':
       return { load: shippedScope };
     case 'kaas':

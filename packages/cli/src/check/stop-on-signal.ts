@@ -1,4 +1,6 @@
-/** Stops a run at the first Ctrl-C or TERM, so that it can tidy up; the second one ends the process at once. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Stops a run at the first Ctrl-C, TERM or HUP, so that it can tidy up; the second one ends the process at once. */
 export function stopOnSignal(): { signal: AbortSignal; dispose: () => void } {
   const controller = new AbortController();
   const onSignal = (): void => {
@@ -6,9 +8,11 @@ export function stopOnSignal(): { signal: AbortSignal; dispose: () => void } {
     process.stderr.write('\nscs: stopping; deleting what was created. Once more to leave at once.\n');
     controller.abort(new Error('stopped by a signal'));
   };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  for (const name of signals) process.on(name, onSignal);
   return {
     signal: controller.signal,
-    dispose: () => void process.off('SIGINT', onSignal).off('SIGTERM', onSignal),
+    dispose: () => {
+      for (const name of signals) process.off(name, onSignal);
+    },
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '@scs/openstack';
 import packageJson from '../../package.json' with { type: 'json' };
 import { UsageError } from '../output/fail.ts';
+import { warnAbout } from '../output/warn-about.ts';
 import type { CheckOptions } from './options.ts';
 import { openRecordingFile } from './recording-file.ts';
 import { localDate } from './request.ts';
@@ -43,6 +44,7 @@ export async function openTarget(options: CheckOptions): Promise<Target> {
 async function openCloud(options: CheckOptions): Promise<Target> {
   const name = options.osCloud ?? options.assign['os_cloud'];
   const config = await loadCloud(name === undefined ? {} : { cloud: name });
+  warnAbout(config);
   const now = new Date();
   const runId = freshRunId();
   const cloud = { name: config.name, ...(config.regionName === undefined ? {} : { region: config.regionName }) };
