@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand, expandCheckPrefixes } from './check/command.ts';
 import { cleanCommand } from './clean/command.ts';
 import { configCommand } from './config/command.ts';
+import { dbCommand } from './db/command.ts';
 import { flavorCommand } from './flavor/command.ts';
 import { explainUsage } from './output/explain-usage.ts';
 import { fail } from './output/fail.ts';
@@ -18,6 +19,7 @@ Examples:
   scs check iaas --os-cloud mycloud -o report.html -o report.yaml
   scs check --explain scs-0103-flavor-1v-4    what a testcase is about and how to mend it
   scs serve                                   start the platform on http://localhost:8080
+  scs db backup scs.backup                    all data in one file, while the platform runs
   scs config clouds                           which clouds were found, and where
   scs flavor parse SCS-4V-16-100s             what a flavor name says
 
@@ -40,6 +42,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .addCommand(checkCommand(args))
     .addCommand(cleanCommand())
     .addCommand(configCommand())
+    .addCommand(dbCommand())
     .addCommand(flavorCommand())
     .addCommand(reportCommand())
     .addCommand(serveCommand())

@@ -1,6 +1,7 @@
 export { backup, type BackupProgress, type BackupSummary } from './backup/backup.ts';
 export { restore, type RestoreOptions, type RestoreSummary } from './backup/restore.ts';
 export { connect, type ConnectionOptions, type Store } from './connect.ts';
+export { databaseStatus, type DatabaseStatus } from './database-status.ts';
 export { openEmbedded, type OpenEmbeddedOptions, type OpenedEmbedded } from './embedded/open-embedded.ts';
 export { startEmbedded, type StartEmbeddedOptions } from './embedded/start-embedded.ts';
 export { useEmbedded } from './embedded/use-embedded.ts';
@@ -11,3 +12,4 @@ export { migrate, migrationStatus } from './migrate/migrate.ts';
 export type { Database } from './schema/database.ts';
 export type { Visibility } from './schema/status-tables.ts';
 export { timestampFromPostgres, timestampOf, type Timestamp } from './timestamp.ts';
+export { openSqlSession, type SqlAnswer, type SqlSession } from './sql-session.ts';

@@ -10,7 +10,7 @@ import { StoreError } from '../errors.ts';
 import { copyOf, listMigrations, listSequences, listShapes, quoted } from './catalogue.ts';
 import { copyOut } from './copy.ts';
 import { endOfRows, formatName, formatVersion, type BackupEnd, type BackupHead } from './format.ts';
-import { openClient } from './open-client.ts';
+import { openClient } from '../open-client.ts';
 
 /** What has been done so far. */
 export interface BackupProgress {

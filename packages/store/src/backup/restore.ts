@@ -8,7 +8,7 @@ import type { Database } from '../schema/database.ts';
 import type { BackupProgress } from './backup.ts';
 import { copyOf, listMigrations, listTables, quoted, type SequenceState } from './catalogue.ts';
 import { copyIn } from './copy.ts';
-import { openClient } from './open-client.ts';
+import { openClient } from '../open-client.ts';
 import { readBackup, type BackupReader } from './read-backup.ts';
 
 export interface RestoreSummary {

@@ -5,7 +5,7 @@ type WrittenOnce<T> = ColumnType<T, T | undefined, never>;
 type Document = JSONColumnType<Record<string, unknown> | null, string | null, never>;
 
 /** Who did what; the database itself refuses to change or delete a row. */
-export interface AuditLog {
+interface AuditLog {
   id: GeneratedAlways<string>;
   at: WrittenOnce<Timestamp>;
   actor_kind: WrittenOnce<string>;
@@ -21,7 +21,7 @@ export interface AuditLog {
 }
 
 /** What happened, for whoever has to be told; written in the transaction of the change. */
-export interface Outbox {
+interface Outbox {
   id: GeneratedAlways<string>;
   at: WrittenOnce<Timestamp>;
   /** `incident.created` */
@@ -35,7 +35,7 @@ export interface Outbox {
 }
 
 /** The answers to requests that carried an idempotency key. */
-export interface IdempotencyKeys {
+interface IdempotencyKeys {
   /** The actor and the key, hashed. */
   id: string;
   /** What was asked, hashed: the same key with another request is a mistake. */

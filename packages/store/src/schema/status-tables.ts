@@ -15,7 +15,7 @@ interface Versioned {
   updated_at: Moment;
 }
 
-export interface ComponentGroups extends Versioned {
+interface ComponentGroups extends Versioned {
   id: Generated<string>;
   name: string;
   description: string | null;
@@ -24,7 +24,7 @@ export interface ComponentGroups extends Versioned {
   position: Generated<number>;
 }
 
-export interface Components extends Versioned {
+interface Components extends Versioned {
   id: Generated<string>;
   /** The order of creation. */
   seq: GeneratedAlways<string>;
@@ -36,14 +36,14 @@ export interface Components extends Versioned {
   visibility: Generated<Visibility>;
 }
 
-export interface ImpactTypes extends Versioned {
+interface ImpactTypes extends Versioned {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
   display_name: string;
   description: string | null;
 }
 
-export interface Severities extends Versioned {
+interface Severities extends Versioned {
   id: Generated<string>;
   display_name: string | null;
   /** The upper end of its range, 1 to 100. */
@@ -52,14 +52,14 @@ export interface Severities extends Versioned {
   colour: string | null;
 }
 
-export interface Phases {
+interface Phases {
   generation: number;
   /** From 0. */
   order: number;
   name: string;
 }
 
-export interface Incidents extends Versioned {
+interface Incidents extends Versioned {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
   display_name: string | null;
@@ -72,7 +72,7 @@ export interface Incidents extends Versioned {
 }
 
 /** What makes an incident a maintenance. It is there if and only if an impact of the incident has severity 0. */
-export interface Maintenances {
+interface Maintenances {
   incident_id: string;
   planned_start: MaybeMoment;
   planned_end: Moment;
@@ -83,7 +83,7 @@ export interface Maintenances {
   ends_by_itself: Generated<boolean>;
 }
 
-export interface Impacts {
+interface Impacts {
   incident_id: string;
   component_id: string;
   impact_type_id: string;
@@ -93,7 +93,7 @@ export interface Impacts {
   position: number;
 }
 
-export interface IncidentUpdates extends Versioned {
+interface IncidentUpdates extends Versioned {
   incident_id: string;
   /** From 0; the next one is the highest plus one. */
   order: number;
@@ -103,7 +103,7 @@ export interface IncidentUpdates extends Versioned {
   is_automatic: Generated<boolean>;
 }
 
-export interface Templates extends Versioned {
+interface Templates extends Versioned {
   id: Generated<string>;
   name: string;
   /** What `POST /incidents` takes, as far as the template sets it. */

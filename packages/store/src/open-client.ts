@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { ConnectionOptions } from '../connect.ts';
-import { StoreError } from '../errors.ts';
+import type { ConnectionOptions } from './connect.ts';
+import { StoreError } from './errors.ts';
 
 /**
  * Opens one connection for something that may take long: statements have no time limit, and everything is written in the form that any

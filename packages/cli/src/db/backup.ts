@@ -1,0 +1,21 @@
+import { backup } from '@scs/store';
+import type { DatabaseOptions } from './options.ts';
+import { sizeText, tellProgress } from './progress.ts';
+import { withDatabase } from './with-database.ts';
+
+/** `scs db backup`. */
+export async function writeBackup(file: string, options: DatabaseOptions): Promise<void> {
+  await withDatabase(options, async ({ connectionString }) => {
+    const progress = tellProgress('writing the backup');
+    try {
+      const { tables, rows, bytes } = await backup({ connectionString }, file, {
+        now: new Date(),
+        onProgress: progress.on,
+      });
+      progress.end();
+      process.stdout.write(`Wrote ${rows} rows of ${tables} tables to ${file} (${sizeText(bytes)}).\n`);
+    } finally {
+      progress.end();
+    }
+  });
+}
