@@ -41,6 +41,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'POST /api/v1/components': 'operator',
   'PATCH /api/v1/components/:id': 'operator',
   'DELETE /api/v1/components/:id': 'operator',
+  'GET /api/v1/components/:id/uptime': 'anyone',
   'GET /api/v1/component-groups': 'anyone',
   'GET /api/v1/component-groups/:id': 'anyone',
   'POST /api/v1/component-groups': 'operator',
@@ -86,6 +87,14 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'PATCH /api/v1/templates/:id': 'operator',
   'DELETE /api/v1/templates/:id': 'operator',
 
+  'GET /api/v1/subscriptions': 'operator',
+  'GET /api/v1/subscriptions/:id': 'operator',
+  'GET /api/v1/subscriptions/:id/deliveries': 'operator',
+  'POST /api/v1/subscriptions': 'operator',
+  'PATCH /api/v1/subscriptions/:id': 'operator',
+  'DELETE /api/v1/subscriptions/:id': 'operator',
+
+  'POST /api/v1/declaration': 'operator',
   'GET /api/v1/export': 'administrator',
   'POST /api/v1/import': 'administrator',
 
@@ -119,6 +128,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'POST /auth/passkey/options': 'anyone',
   'POST /auth/passkey': 'anyone',
   'GET /account': 'reader',
+  'POST /account/password': 'reader',
   'POST /account/passkey/options': 'reader',
   'POST /account/passkey': 'reader',
   'POST /account/passkey/remove': 'reader',

@@ -137,6 +137,28 @@ withAuthBench('signing in with a password', (bench) => {
     expect((await client.ask('GET', '/account')).status).toBe(200);
   });
 
+  test('who changes the password needs the current one, and ends all other sessions', async () => {
+    const { url } = await startAuthApp(bench());
+    const client = await signedIn(bench(), url, 'change@example.com', 'reader');
+    const other = authClient(url);
+    const signIn = (word: string) =>
+      other.ask('POST', '/sign-in', { form: { email: 'change@example.com', password: word } });
+    expect((await signIn(password)).status).toBe(303);
+    const change = (currentPassword: string, next: string) =>
+      client.ask('POST', '/account/password', { form: { currentPassword, password: next } });
+    const wrong = await change('not the password', 'a giant leap for clouds');
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toContain('The current password is wrong.');
+    expect((await change(password, 'short')).text).toContain('Choose a password of 12 to 200 characters');
+    expect((await other.ask('GET', '/account')).status).toBe(200);
+    const changed = await change(password, 'a giant leap for clouds');
+    expect(changed).toMatchObject({ status: 303, location: '/account?password-changed' });
+    expect((await client.ask('GET', changed.location ?? '')).text).toContain('Your password is changed.');
+    expect((await other.ask('GET', '/account')).status).toBe(303);
+    expect((await signIn(password)).status).toBe(401);
+    expect((await signIn('a giant leap for clouds')).status).toBe(303);
+  });
+
   test('who is disabled is out at once, and does not come in again', async () => {
     const { url } = await startAuthApp(bench());
     const client = await signedIn(bench(), url, 'erin@example.com', 'operator');

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ServerError } from '../../../errors.ts';
 import { actorOf } from '../../../http/actor-of.ts';
 import { perform } from '../../../verb/perform.ts';
@@ -6,12 +6,16 @@ import type { AuthContext } from '../../context.ts';
 import { addPasskey } from '../../passkeys/add-passkey.ts';
 import { registrationOptions, verifyRegistration } from '../../passkeys/register-passkey.ts';
 import { removePasskey } from '../../passkeys/remove-passkey.ts';
-import { PageError } from '../explain-error.ts';
-import { field } from '../form.ts';
-import { hasPasskeys } from '../local-sign-in.ts';
+import { changePassword } from '../../passwords/change-password.ts';
+import { hashOf } from '../../secret.ts';
+import { sessionSecretOf } from '../../sessions/cookie.ts';
+import { countAttempt, forgiveAttempt } from '../../sessions/count-attempt.ts';
+import { explainError, PageError } from '../explain-error.ts';
+import { field, parameter } from '../form.ts';
+import { hasPasskeys, requireLocalSignIn } from '../local-sign-in.ts';
 import { sendOn, sendPage } from '../send-page.ts';
 import { textsFor } from '../texts/texts-for.ts';
-import { accountView } from '../views/account-view.ts';
+import { accountView, type AccountView } from '../views/account-view.ts';
 import { asPageError, responseIn } from './passkey-routes.ts';
 
 /** What somebody signed in sees and does with the own account. */
@@ -26,7 +30,7 @@ export function accountRoutes(app: FastifyInstance, context: AuthContext): void 
       kind === 'user' && id !== null
         ? await store.db
             .selectFrom('users')
-            .select(['id', 'display_name', 'email', 'role', 'provider'])
+            .select(['id', 'display_name', 'email', 'role', 'provider', 'password_hash'])
             .where('id', '=', id)
             .executeTakeFirst()
         : undefined;
@@ -50,17 +54,49 @@ export function accountRoutes(app: FastifyInstance, context: AuthContext): void 
       .execute();
   }
 
-  app.get('/account', forUsers, async (request, reply) => {
+  async function send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    view: Pick<AccountView, 'error' | 'notice'>,
+  ): Promise<FastifyReply> {
     const user = await read(request);
-    const isLocal = user.provider === null && hasPasskeys(settings);
-    const view = {
+    const isLocal = user.provider === null && settings.auth.localSignIn;
+    const page = accountView(textsFor(request), {
       name: user.display_name,
       email: user.email,
       role: user.role,
       provider: user.provider === null ? undefined : (providers.get(user.provider)?.name ?? user.provider),
-      passkeys: isLocal ? await listPasskeys(user.id) : undefined,
-    };
-    return sendPage(reply, 200, accountView(textsFor(request), view));
+      passkeys: isLocal && hasPasskeys(settings) ? await listPasskeys(user.id) : undefined,
+      hasPassword: isLocal ? user.password_hash !== null : undefined,
+      ...view,
+    });
+    return sendPage(reply, status, page);
+  }
+
+  app.get('/account', forUsers, (request, reply) => {
+    const isChanged = parameter(request, 'password-changed') !== undefined;
+    return send(request, reply, 200, { notice: isChanged ? textsFor(request).passwordChanged : undefined });
+  });
+
+  app.post('/account/password', forUsers, async (request, reply) => {
+    const { email } = await read(request);
+    requireLocalSignIn(settings);
+    const who = { ...(email === null ? {} : { email }), address: request.ip };
+    const [currentPassword, password] = [field(request, 'currentPassword'), field(request, 'password')];
+    const secretHash = hashOf(sessionSecretOf(request) ?? '');
+    try {
+      await countAttempt(store, who, context.clock());
+      await perform(context, byOf(request), changePassword, { currentPassword, password, secretHash });
+      await forgiveAttempt(store, who);
+    } catch (error) {
+      const isWrong = error instanceof ServerError && error.code === 'unauthenticated';
+      const shown = isWrong ? new PageError('wrong-current', 400, { cause: error }) : error;
+      const { status, text } = explainError(shown, textsFor(request));
+      if (status !== 400) throw error;
+      return send(request, reply, status, { error: text });
+    }
+    return sendOn(reply, '/account?password-changed');
   });
 
   app.post('/account/passkey/options', forUsers, async (request) => {

@@ -34,7 +34,10 @@ export const de: Texts = {
     'Sie haben noch keinen. Mit einem Passkey melden Sie sich mit Fingerabdruck, Gesicht oder PIN an, ohne Passwort.',
   addPasskey: 'Passkey hinzufügen',
   removePasskey: (name) => `Passkey ${name} entfernen`,
-  passkeyAdded: (date) => `hinzugefügt am ${date}`,
+  changePassword: 'Passwort ändern',
+  currentPassword: 'Bisheriges Passwort',
+  newPassword: 'Neues Passwort',
+  passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
   toSignIn: 'Zur Anmeldung',
   errors: {
     'wrong-password': { title: 'Anmeldung fehlgeschlagen', text: 'Die E-Mail-Adresse oder das Passwort ist falsch.' },
@@ -56,6 +59,7 @@ export const de: Texts = {
       title: 'Der Passkey hat nicht funktioniert',
       text: 'Er ist hier unbekannt, oder es hat zu lange gedauert. Versuchen Sie es erneut oder auf anderem Weg.',
     },
+    'wrong-current': { title: 'Nicht geändert', text: 'Das bisherige Passwort ist falsch.' },
     'last-way': {
       title: 'Nicht entfernt',
       text: 'Ohne diesen Passkey könnten Sie sich nicht mehr anmelden. Fügen Sie erst einen anderen hinzu.',

@@ -32,7 +32,10 @@ export const en: Texts = {
   noPasskeys: 'You have none yet. With a passkey you sign in by fingerprint, face or PIN, without a password.',
   addPasskey: 'Add a passkey',
   removePasskey: (name) => `Remove the passkey ${name}`,
-  passkeyAdded: (date) => `added on ${date}`,
+  changePassword: 'Change the password',
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  passwordChanged: 'Your password is changed. All other sessions have ended.',
   toSignIn: 'To the sign-in page',
   errors: {
     'wrong-password': { title: 'Sign-in failed', text: 'The email address or the password is wrong.' },
@@ -51,6 +54,7 @@ export const en: Texts = {
       title: 'The passkey did not work',
       text: 'It is unknown here, or it took too long. Try again, or sign in another way.',
     },
+    'wrong-current': { title: 'Not changed', text: 'The current password is wrong.' },
     'last-way': {
       title: 'Not removed',
       text: 'Without this passkey you could not sign in any more. Add another first.',

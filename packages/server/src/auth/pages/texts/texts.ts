@@ -17,6 +17,7 @@ export type ErrorKind =
   | 'local-off'
   | 'invitation-gone'
   | 'passkey-failed'
+  | 'wrong-current'
   | 'last-way'
   | 'not-found'
   | 'invalid'
@@ -57,7 +58,10 @@ export interface Texts {
   readonly noPasskeys: string;
   readonly addPasskey: string;
   readonly removePasskey: (name: string) => string;
-  readonly passkeyAdded: (date: string) => string;
+  readonly changePassword: string;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly passwordChanged: string;
   readonly toSignIn: string;
   readonly errors: Readonly<Record<ErrorKind, Explanation>>;
   readonly problems: (provider: string) => Readonly<Record<SignInProblemCode, Explanation>>;

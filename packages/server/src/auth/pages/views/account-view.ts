@@ -12,14 +12,18 @@ export interface AccountView {
   readonly provider?: string | undefined;
   /** Undefined when the account can have none. */
   readonly passkeys?: readonly { readonly id: string; readonly name: string }[] | undefined;
+  /** Set for who signs in here; whether there is a password already. */
+  readonly hasPassword?: boolean | undefined;
   readonly error?: string;
+  readonly notice?: string | undefined;
 }
 
-export function accountView(texts: Texts, { name, email, role, provider, passkeys, error }: AccountView): string {
+export function accountView(texts: Texts, view: AccountView): string {
+  const { name, email, role, provider, passkeys, hasPassword, error, notice } = view;
   return layout(texts, {
     title: texts.account,
     body: html`<h1>${texts.account}</h1>
-      ${alert(error)}
+      ${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}${alert(error)}
       <dl>
         <dt>${texts.signedInAs}</dt>
         <dd>${name}${email !== null && email !== name && html`<br />${email}`}</dd>
@@ -38,7 +42,6 @@ export function accountView(texts: Texts, { name, email, role, provider, passkey
                 (passkey) => html`<li>
                   <form method="post" action="/account/passkey/remove">
                     <input type="hidden" name="id" value="${passkey.id}" />
-                    <span>${texts.passkeyAdded(passkey.name)}</span>
                     <button class="secondary">${texts.removePasskey(passkey.name)}</button>
                   </form>
                 </li>`,
@@ -46,6 +49,30 @@ export function accountView(texts: Texts, { name, email, role, provider, passkey
             </ul>`
         }
         ${passkeyButton(texts, { label: texts.addPasskey, url: '/account/passkey', kind: 'create', next: '/account' })}`
+      }
+      ${
+        hasPassword !== undefined &&
+        html`<h2>${texts.changePassword}</h2>
+        <form method="post" action="/account/password">
+          ${
+            hasPassword &&
+            html`<label for="current">${texts.currentPassword}</label>
+            <input id="current" name="currentPassword" type="password" autocomplete="current-password" required />`
+          }
+          <label for="new">${texts.newPassword}</label>
+          <input
+            id="new"
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            required
+            minlength="12"
+            maxlength="200"
+            aria-describedby="password-hint"
+          />
+          <p id="password-hint" class="hint">${texts.passwordHint}</p>
+          <button class="secondary">${texts.changePassword}</button>
+        </form>`
       }
       <form method="post" action="/sign-out"><button>${texts.signOut}</button></form>`,
   });

@@ -52,12 +52,12 @@ export function invitationView(texts: Texts, view: InvitationView): string {
         <button>${texts.createWithPassword}</button>
         ${
           hasPasskeys &&
-          html`<p class="or">${texts.or}</p>
-          ${passkeyButton(texts, {
+          passkeyButton(texts, {
             label: texts.createWithPasskey,
             url: `/invitation/${secret}/passkey`,
             kind: 'create',
-          })}`
+            or: texts.or,
+          })
         }
       </form>`,
   });

@@ -16,7 +16,7 @@ export function layout(texts: Texts, { title, head, body }: { title: string; hea
         ${head}
       </head>
       <body>
-        <header><a href="/">${texts.product}</a></header>
+        <header>${texts.product}</header>
         <main>${body}</main>
       </body>
     </html> `.text;
@@ -30,9 +30,10 @@ export function alert(text: string | undefined): Html | undefined {
 /** A button that the script shows where the browser knows passkeys, with a place for what goes wrong. */
 export function passkeyButton(
   texts: Texts,
-  { label, url, kind, next }: { label: string; url: string; kind: 'create' | 'get'; next?: string | undefined },
+  { label, url, kind, next, or }: { label: string; url: string; kind: 'create' | 'get'; next?: string; or?: string },
 ): Html {
   return html`<div class="passkey" hidden data-passkey="${kind}" data-url="${url}" data-next="${next ?? ''}">
+    ${or !== undefined && html`<p class="or">${or}</p>`}
     <p class="alert" role="alert" hidden></p>
     <button type="button" class="secondary" data-failed="${texts.errors['passkey-failed'].text}">${label}</button>
   </div>`;
