@@ -114,6 +114,15 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'DELETE /api/v1/tokens/:id': 'reporter',
   'GET /api/v1/audit': 'administrator',
 
+  'GET /api/v2/summary.json': 'anyone',
+  'GET /api/v2/status.json': 'anyone',
+  'GET /api/v2/components.json': 'anyone',
+  'GET /api/v2/incidents.json': 'anyone',
+  'GET /api/v2/incidents/unresolved.json': 'anyone',
+  'GET /api/v2/scheduled-maintenances.json': 'anyone',
+  'GET /api/v2/scheduled-maintenances/upcoming.json': 'anyone',
+  'GET /api/v2/scheduled-maintenances/active.json': 'anyone',
+
   'GET /sign-in': 'anyone',
   'POST /sign-in': 'anyone',
   'POST /sign-out': 'anyone',
