@@ -123,6 +123,12 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'GET /api/v2/scheduled-maintenances/upcoming.json': 'anyone',
   'GET /api/v2/scheduled-maintenances/active.json': 'anyone',
 
+  'GET /api/openapi.json': 'anyone',
+  'GET /api/docs': 'anyone',
+  'GET /api/docs/start.js': 'anyone',
+  'GET /api/docs/swagger-ui.css': 'anyone',
+  'GET /api/docs/swagger-ui-bundle.js': 'anyone',
+
   'GET /sign-in': 'anyone',
   'POST /sign-in': 'anyone',
   'POST /sign-out': 'anyone',
