@@ -37,8 +37,10 @@ export async function confirmSession(
   if (now.getTime() - Date.parse(session.askedProviderAt ?? session.createdAt) < askAfterMs) return session.actor;
   const sealed = await claimTurn(context, session, now);
   if (sealed === undefined) return session.actor;
+  const tokens = openTokens(secret, sealed);
+  if (tokens === undefined) return end(context, session, now, 'what its provider gave cannot be read any more');
   try {
-    const { refreshToken, idToken } = openTokens(secret, sealed);
+    const { refreshToken, idToken } = tokens;
     if (refreshToken === undefined) return session.actor;
     return await ask(context, session, provider, { secret, refreshToken, idToken, now });
   } catch (error) {

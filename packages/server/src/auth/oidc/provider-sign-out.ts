@@ -23,7 +23,7 @@ export async function providerSignOut(
   try {
     const configuration = await provider.discover();
     if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
-    const { idToken } = openTokens(secret, sealedTokens);
+    const idToken = openTokens(secret, sealedTokens)?.idToken;
     const url = client.buildEndSessionUrl(configuration, {
       post_logout_redirect_uri: `${settings.publicUrl}/sign-in`,
       ...(idToken === undefined ? {} : { id_token_hint: idToken }),

@@ -282,6 +282,19 @@ withAuthBench('a session for which a provider vouches', (bench) => {
     expect(await whoIs(it)).toBe('nobody');
   });
 
+  test('ends when what the provider gave was changed in the database', async () => {
+    const it = await scene(bench());
+    account(it.idp, { groups: ['ops'] });
+    await signIn(it);
+    await bench()
+      .store.db.updateTable('sessions')
+      .set({ sealed_tokens: Buffer.alloc(60, 1) })
+      .execute();
+    expect(await whoIs(it)).toBe('Operator');
+    bench().wait(5 * minute);
+    expect(await whoIs(it)).toBe('nobody');
+  });
+
   test('ends when the provider is taken out of the configuration', async () => {
     const it = await scene(bench());
     account(it.idp, { groups: ['ops'] });

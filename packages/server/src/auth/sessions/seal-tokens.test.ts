@@ -9,7 +9,8 @@ test('only the secret of the session opens its tokens, and only as they were sea
   expect(openTokens(secret, sealed)).toEqual(tokens);
   expect(sealed.toString('latin1')).not.toContain('refresh-me');
   expect(sealTokens(secret, tokens)).not.toEqual(sealed);
-  expect(() => openTokens(newSecret(), sealed)).toThrow();
+  expect(openTokens(newSecret(), sealed)).toBeUndefined();
   sealed[20] = (sealed[20] ?? 0) ^ 1;
-  expect(() => openTokens(secret, sealed)).toThrow();
+  expect(openTokens(secret, sealed)).toBeUndefined();
+  expect(openTokens(secret, Buffer.alloc(3))).toBeUndefined();
 });

@@ -21,13 +21,18 @@ export function sealTokens(secret: string, tokens: ProviderTokens): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** @throws Error when the secret is another one, or the bytes were changed */
-export function openTokens(secret: string, sealed: Buffer): ProviderTokens {
-  const nonce = sealed.subarray(0, nonceLength);
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), nonce, { authTagLength: tagLength });
-  decipher.setAuthTag(sealed.subarray(nonceLength, nonceLength + tagLength));
-  const opened = Buffer.concat([decipher.update(sealed.subarray(nonceLength + tagLength)), decipher.final()]);
-  return schema.parse(JSON.parse(opened.toString()));
+/** Opens what was sealed; undefined when the secret is another one, or somebody has changed the bytes. */
+export function openTokens(secret: string, sealed: Buffer): ProviderTokens | undefined {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, nonceLength), {
+      authTagLength: tagLength,
+    });
+    decipher.setAuthTag(sealed.subarray(nonceLength, nonceLength + tagLength));
+    const opened = Buffer.concat([decipher.update(sealed.subarray(nonceLength + tagLength)), decipher.final()]);
+    return schema.parse(JSON.parse(opened.toString()));
+  } catch {
+    return undefined;
+  }
 }
 
 function keyOf(secret: string): Uint8Array {
