@@ -2,7 +2,7 @@ import type { LoadedConfig, RunningServer } from '@scs/server';
 
 /** Says where to look and how to sign in. On standard error: the log is on standard output, and the link is a secret. */
 export function tellWhereItIs(
-  { api, database, firstAdministratorLink }: RunningServer,
+  { api, database, firstAdministratorLink, metricsUrl }: RunningServer,
   { config, file }: Pick<LoadedConfig, 'config' | 'file'>,
 ): void {
   const rows: [string, string][] = [];
@@ -11,6 +11,7 @@ export function tellWhereItIs(
     if (api.compatUrl !== undefined) rows.push(['… at the root', `${api.compatUrl}/components`]);
     rows.push(['Sign in', `${config.publicUrl}/sign-in`]);
   }
+  if (metricsUrl !== undefined) rows.push(['Metrics', metricsUrl]);
   rows.push(['Data', database], ['Configuration', file ?? 'defaults (no scs.yaml was found)']);
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);

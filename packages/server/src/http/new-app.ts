@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import type { Actor } from '../auth/actor.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { crossOrigin } from './cross-origin.ts';
+import { handleFrameworkError } from './handle-framework-error.ts';
 import { limitRates, type RateLimits } from './limit-rates.ts';
 import { logRequests } from './log-requests.ts';
 import { requireRoles } from './require-roles.ts';
@@ -23,6 +24,8 @@ export interface AppSettings {
   readonly corsOrigins: readonly string[];
   readonly rateLimits: RateLimits;
   readonly cache: AnswerCache;
+  /** Counts the app's requests for the metrics, if anybody reads them. */
+  readonly countRequests?: ((app: FastifyInstance) => void) | undefined;
 }
 
 /** An app without routes: limits, headers, request ids, roles, and a line in the log for each request. */
@@ -35,12 +38,14 @@ export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
     trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
     requestIdHeader: trustProxy.length === 0 ? false : 'x-request-id',
     genReqId: () => randomUUID(),
+    frameworkErrors: handleFrameworkError,
     routerOptions: { maxParamLength: 4000 },
     // a connection that says nothing must not stay for ever
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   });
   logRequests(app);
+  settings.countRequests?.(app);
   securityHeaders(app, settings.publicUrl);
   crossOrigin(app, settings.corsOrigins);
   requireRoles(app, authenticate);

@@ -6,6 +6,8 @@ import type { ChangeSignal } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { answerCache } from '../http/answer-cache.ts';
 import { buildApp, buildCompatApp } from '../http/app.ts';
+import { closeApp } from '../http/close-app.ts';
+import type { RunningMetrics } from '../metrics/start-metrics.ts';
 import { listen } from './listen.ts';
 
 /** The part of the process that answers requests. */
@@ -24,14 +26,21 @@ export interface RunningApi {
  */
 export async function startApi(
   config: Config,
-  { store, changes, log }: { store: Store; changes: ChangeSignal; log: FastifyBaseLogger },
+  {
+    store,
+    changes,
+    log,
+    metrics,
+  }: { store: Store; changes: ChangeSignal; log: FastifyBaseLogger; metrics: RunningMetrics | undefined },
 ): Promise<RunningApi> {
   const auth = authContext({ store, changes }, config);
+  const cache = answerCache(changes);
   const parts = {
     store,
     changes,
     log,
-    cache: answerCache(changes),
+    cache: metrics?.countMisses(cache) ?? cache,
+    countRequests: metrics?.observe,
     auth,
     authenticate: authenticator(auth),
     bodyLimit: config.bodyLimit.bytes,
@@ -42,7 +51,7 @@ export async function startApi(
   };
   const apps: FastifyInstance[] = [];
   const stop = async (): Promise<void> => {
-    await Promise.all(apps.map((app) => app.close()));
+    await Promise.all(apps.map((app) => closeApp(app)));
   };
   try {
     apps.push(await buildApp(parts));

@@ -3,6 +3,7 @@ import { ensureFirstAdministrator } from '../auth/invitations/ensure-first-admin
 import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
+import { startMetrics } from '../metrics/start-metrics.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
 import { openDatabase } from './open-database.ts';
 import { startApi, type RunningApi } from './start-api.ts';
@@ -12,6 +13,8 @@ import { startWorker } from './start-worker.ts';
 export interface RunningServer {
   /** Undefined for a process that only works. */
   readonly api: RunningApi | undefined;
+  /** Where Prometheus reads, if it is wanted. */
+  readonly metricsUrl: string | undefined;
   /** In words, without a secret. */
   readonly database: string;
   /** A one-time link for the first administrator, as long as nobody has an account. A secret. */
@@ -42,21 +45,26 @@ export async function startServer(config: Config, log: FastifyBaseLogger): Promi
     await changes.start();
     const runtime = { store, changes };
     await provisionAtStart(runtime, config, log);
+    const counts = jobCounts();
+    const { listen: metricsListen } = config.metrics;
+    const metrics = metricsListen === null ? undefined : await startMetrics(metricsListen, { store, counts });
+    if (metrics !== undefined) undo.defer(metrics.stop);
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
     if (config.roles.includes('api')) {
-      api = await startApi(config, { ...runtime, log });
+      api = await startApi(config, { ...runtime, log, metrics });
       undo.defer(api.stop);
       firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
     }
     if (config.roles.includes('worker')) {
-      const worker = await startWorker(runtime, { log, counts: jobCounts(), ...config.deliveries });
+      const worker = await startWorker(runtime, { log, counts, ...config.deliveries });
       undo.defer(worker.stop);
     }
     const running = undo.move();
     let stopping: Promise<void> | undefined;
     return {
       api,
+      metricsUrl: metrics === undefined ? undefined : `${metrics.url}/metrics`,
       database: where,
       firstAdministratorLink,
       stop: () => (stopping ??= running.disposeAsync()),
