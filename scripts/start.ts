@@ -1,14 +1,14 @@
-// `npm start`: checks the recorded sample cloud and shows the report. That its S3 layer honestly fails one testcase is no
-// failure of `npm start`.
-import { spawnSync } from 'node:child_process';
+// `npm start`: the platform, with the user's own configuration if there is one, else with the sample.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
-const { status } = spawnSync(process.execPath, ['packages/cli/bin/scs.mjs', 'check', 'iaas', '--sample'], {
-  stdio: 'inherit',
+const isConfigured = process.env['SCS_CONFIG'] !== undefined || existsSync('scs.yaml');
+const config = isConfigured ? [] : ['--config', 'examples/scs.yaml'];
+const args = ['packages/cli/bin/scs.mjs', 'serve', ...config, ...process.argv.slice(2)];
+const child = spawn(process.execPath, args, { stdio: 'inherit' });
+// a key such as Ctrl-C reaches the child by itself; what is sent to this process is passed on
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+process.on('SIGINT', () => undefined);
+child.on('exit', (code, signal) => {
+  process.exitCode = code ?? (signal === 'SIGTERM' ? 143 : 1);
 });
-console.log(`
-That was a recording of a small OpenStack. With a cloud of your own in clouds.yaml:
-  npx scs config clouds                           which clouds are found
-  npx scs check iaas --os-cloud NAME              check one
-  npx scs check iaas --os-cloud NAME -o report.html
-  npx scs check --explain scs-0123-swift-s3       what a testcase is about`);
-process.exitCode = status === 0 || status === 1 ? 0 : (status ?? 2);

@@ -10,6 +10,7 @@ import { fail } from './output/fail.ts';
 import { OutputEnded, watchStandardStreams } from './output/standard-streams.ts';
 import { reportCommand } from './report/command.ts';
 import { serveCommand } from './serve/command.ts';
+import { statusCommand } from './status/command.ts';
 import { userCommand } from './user/command.ts';
 
 const examples = `
@@ -19,6 +20,7 @@ Examples:
   scs check iaas --os-cloud mycloud -o report.html -o report.yaml
   scs check --explain scs-0103-flavor-1v-4    what a testcase is about and how to mend it
   scs serve                                   start the platform on http://localhost:8080
+  scs status import postgres://…              move in from upstream's status page
   scs db backup scs.backup                    all data in one file, while the platform runs
   scs config clouds                           which clouds were found, and where
   scs flavor parse SCS-4V-16-100s             what a flavor name says
@@ -46,6 +48,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .addCommand(flavorCommand())
     .addCommand(reportCommand())
     .addCommand(serveCommand())
+    .addCommand(statusCommand())
     .addCommand(userCommand());
   setUp(program);
   watchStandardStreams();

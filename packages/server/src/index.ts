@@ -2,7 +2,14 @@ export { inviteFromCommandLine } from './auth/invitations/invite-from-command-li
 export { ConfigError } from './config/config-error.ts';
 export { loadConfig, type LoadedConfig } from './config/load-config.ts';
 export type { Config } from './config/schema.ts';
+export { describeSource } from './config/source.ts';
 export type { ConfigWarning } from './config/warning.ts';
 export { createLog } from './log/create-log.ts';
+export { openApiDocument } from './openapi/openapi-document.ts';
+export { applyStatus } from './provisioning/from-command-line.ts';
+export type { Change } from './provisioning/plan.ts';
 export { StartError } from './start/start-error.ts';
 export { startServer, type RunningServer } from './start/start-server.ts';
+export { exportStatus, importStatus } from './transfer/from-command-line.ts';
+export type { ImportCounts } from './transfer/import-counts.ts';
+export { readUpstream } from './transfer/read-upstream.ts';

@@ -1,6 +1,7 @@
 import { findLeftovers, forgetJournals, realClock, removeLeftovers, stateFolder } from '@scs/conformance';
 import { escapeForTerminal } from '@scs/conformance/terminal';
 import { connect, loadCloud } from '@scs/openstack';
+import { confirm } from '../output/confirm.ts';
 import { table } from '../output/table.ts';
 import { warnAbout } from '../output/warn-about.ts';
 
@@ -20,7 +21,7 @@ export async function clean(options: { osCloud?: string; yes?: true }): Promise<
     const rows = leftovers.map(({ kind, name, id, run }) => [kind, name, id, run]);
     const safe = rows.map((row) => row.map((cell) => escapeForTerminal(cell, 200)));
     process.stdout.write(table([['KIND', 'NAME', 'ID', 'RUN'], ...safe]));
-    if (!options.yes && !(await confirm(leftovers.length))) {
+    if (!options.yes && !(await confirm(`Delete ${leftovers.length === 1 ? 'this' : `these ${leftovers.length}`}?`))) {
       process.stdout.write('Nothing was deleted. To delete without a question: scs clean --yes\n');
       process.exitCode = 1;
       return;
@@ -35,11 +36,4 @@ export async function clean(options: { osCloud?: string; yes?: true }): Promise<
   } finally {
     await session.close();
   }
-}
-
-/** Asks on a terminal; elsewhere nobody can answer, which is a no. */
-async function confirm(count: number): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
-  const { confirm: ask } = await import('@inquirer/prompts');
-  return ask({ message: `Delete ${count === 1 ? 'this' : `these ${count}`}?`, default: false });
 }

@@ -1,9 +1,24 @@
 import { Command, Option } from 'commander';
 
-const examples = `
+const cloudExamples = `
 Examples:
   scs config clouds                  a table
   scs config clouds --format json    for programs`;
+
+const checkExamples = `
+Says with line and column all that is wrong. Exit code 0 when "scs serve" would start with it.
+
+Examples:
+  scs config check
+  scs config check /etc/scs/scs.yaml`;
+
+const printExamples = `
+Shows every setting that is in force and where it comes from: the file with its line, a variable, or the default. Secrets are not
+shown. Every key is also a variable: log.level is SCS_LOG_LEVEL, and a secret may be in a file that SCS_…_FILE names.
+
+Examples:
+  scs config print
+  scs config print --format yaml > scs.yaml      a file to start from`;
 
 /** `scs config`. */
 export function configCommand(): Command {
@@ -12,10 +27,29 @@ export function configCommand(): Command {
     .command('clouds')
     .description('show which clouds were found and where; never a secret')
     .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text'))
-    .addHelpText('after', examples)
+    .addHelpText('after', cloudExamples)
     .action(async ({ format }: { format: 'text' | 'json' }) => {
       const { showClouds } = await import('./show-clouds.ts');
       await showClouds(format);
+    });
+  command
+    .command('check')
+    .argument('[file]', 'scs.yaml (default: the one that is found)')
+    .description('check the configuration of "scs serve"')
+    .addHelpText('after', checkExamples)
+    .action(async (file: string | undefined) => {
+      const { checkConfig } = await import('./check-config.ts');
+      checkConfig(file);
+    });
+  command
+    .command('print')
+    .argument('[file]', 'scs.yaml (default: the one that is found)')
+    .description('show the settings in force and where they come from; never a secret')
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'yaml', 'json']).default('text'))
+    .addHelpText('after', printExamples)
+    .action(async (file: string | undefined, { format }: { format: 'text' | 'yaml' | 'json' }) => {
+      const { printConfig } = await import('./print-config.ts');
+      printConfig(file, format);
     });
   return command;
 }

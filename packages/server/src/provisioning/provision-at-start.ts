@@ -3,6 +3,7 @@ import { system } from '../auth/actor.ts';
 import type { Config, StatusDeclaration } from '../config/schema.ts';
 import { perform, type VerbRuntime } from '../verb/perform.ts';
 import { applyDeclaration } from './apply-declaration.ts';
+import { declaredOf, type List } from './declared-of.ts';
 import { defaultDeclaration } from './default-declaration.ts';
 import { loadPresent } from './present.ts';
 import { provisionUpstream } from './provision-upstream.ts';
@@ -42,16 +43,6 @@ export async function provisionAtStart(
     log.info({ added: changes.length }, 'the empty status page was given what the configuration declares');
 }
 
-const lists = ['severities', 'phases', 'impactTypes', 'groups', 'components', 'templates'] as const;
-
-/** The lists that a configuration declares. */
-export function declaredOf(status: StatusDeclaration): StatusDeclaration {
-  return Object.fromEntries(lists.flatMap((list) => (status[list] === undefined ? [] : [[list, status[list]]])));
-}
-
-function missingOf(
-  declaration: StatusDeclaration,
-  isThere: Readonly<Record<(typeof lists)[number], boolean>>,
-): StatusDeclaration {
-  return Object.fromEntries(Object.entries(declaration).filter(([list]) => !isThere[list as (typeof lists)[number]]));
+function missingOf(declaration: StatusDeclaration, isThere: Readonly<Record<List, boolean>>): StatusDeclaration {
+  return Object.fromEntries(Object.entries(declaration).filter(([list]) => !isThere[list as List]));
 }

@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import type { ApplyOptions, ImportOptions, StatusOptions } from './options.ts';
+
+const about = `
+All of them work on the database that "scs serve" uses with the same configuration, also while it runs; it hears of the change at
+once.
+
+Examples:
+  scs status apply scs.yaml --dry-run                  what would be changed?
+  scs status export page.json                          everything, as one JSON document
+  scs status import postgres://status@old/status       move in from upstream's status page`;
+
+const applyExamples = `
+Makes severities, phases, impact types, groups, components and templates what the file's "status" section declares. A list that
+is not there is left alone; what a list does not name stays, too, unless --prune is given. Shows the difference and asks.
+
+Examples:
+  scs status apply scs.yaml
+  scs status apply scs.yaml --dry-run           exit code 1 when something differs
+  scs status apply scs.yaml --prune --yes       also remove what is not declared; do not ask`;
+
+const exportExamples = `
+Drafts and hidden components are in it; users, tokens, webhooks and the audit log are not.
+
+Examples:
+  scs status export > page.json
+  scs status export page.json --data-dir /var/lib/scs`;
+
+const importExamples = `
+SOURCE is a file of "scs status export", or the URL of upstream's database (status-page-api). Ids are kept. What is there already
+stays as it is, so that the same import a second time does nothing.
+
+Examples:
+  scs status import page.json
+  scs status import postgres://status:password@old.example.com/status
+  scs status import page.json --replace         delete first all that is here`;
+
+/** `scs status`. */
+export function statusCommand(): Command {
+  const command = new Command('status').description('the status page as a whole').addHelpText('after', about);
+  withDatabaseOptions(command.command('apply').argument('[file]', 'scs.yaml (default: the one that is found)'))
+    .description('make the page what scs.yaml declares')
+    .option('--dry-run', 'only show what would be changed')
+    .option('--prune', 'also remove what the declared lists do not name')
+    .option('-y, --yes', 'change without asking')
+    .addHelpText('after', applyExamples)
+    .action(async (file: string | undefined, options: ApplyOptions) => {
+      const { apply } = await import('./apply.ts');
+      await apply({ ...options, ...(file === undefined ? {} : { config: file }) });
+    });
+  withDatabaseOptions(command.command('export').argument('[file]', 'where to write it (default: standard output)'))
+    .description('write all of the page as one JSON document')
+    .addHelpText('after', exportExamples)
+    .action(async (file: string | undefined, options: StatusOptions) => {
+      const { exportPage } = await import('./export.ts');
+      await exportPage(file, options);
+    });
+  withDatabaseOptions(command.command('import').argument('<source>', 'a JSON document, or postgres://…'))
+    .description("take over a page: an export, or the database of upstream's status page")
+    .option('--replace', 'delete first all that is here')
+    .option('-y, --yes', 'do not ask before deleting')
+    .addHelpText('after', importExamples)
+    .action(async (source: string, options: ImportOptions) => {
+      const { importPage } = await import('./import.ts');
+      await importPage(source, options);
+    });
+  return command;
+}
+
+function withDatabaseOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'read this file instead of looking for scs.yaml')
+    .option('--data-dir <dir>', 'where the embedded database is');
+}
