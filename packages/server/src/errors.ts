@@ -9,6 +9,7 @@
  * | `forbidden` | the role is not enough |
  * | `not-found` | there is no such thing, or none that this actor may see |
  * | `conflict` | the thing is in use, the name is taken |
+ * | `key-reused` | an idempotency key was used for another request |
  * | `changed-meanwhile` | somebody else has changed it since it was read |
  * | `precondition-required` | the request must say which version it changes |
  * | `too-large` | the body is larger than the limit |
@@ -25,6 +26,7 @@ const statusOf = {
   'changed-meanwhile': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
+  'key-reused': 422,
   'precondition-required': 428,
   'too-many-requests': 429,
   'database-away': 503,

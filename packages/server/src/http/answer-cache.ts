@@ -8,14 +8,20 @@ export interface Answer {
   /** Without quotes; each compressed form has one of its own. */
   readonly tag: string;
   readonly encoded: Map<Encoding, Buffer>;
+  /** Milliseconds since 1970, for what changes with the clock; `Infinity` for all else. */
+  readonly expiresAt: number;
 }
 
 /** Answers to public requests, kept as bytes until anything changes. */
 export interface AnswerCache {
   /** What is kept for this key. */
   get(key: string): Answer | undefined;
-  /** Makes the answer, once for all who ask at the same time, and keeps it. */
-  make(key: string, produce: () => Promise<string>): Promise<Answer>;
+  /**
+   * Makes the answer, once for all who ask at the same time, and keeps it.
+   *
+   * @param maxAgeMs for what changes with the clock: no longer than this
+   */
+  make(key: string, produce: () => Promise<string>, maxAgeMs?: number): Promise<Answer>;
   /** Compresses an answer, and keeps that with it. */
   encode(answer: Answer, encoding: Encoding): Promise<Buffer>;
   /** What was true when the database was last heard of: for the time in which it does not answer. */
@@ -44,26 +50,30 @@ export function answerCache(changes: ChangeSignal, maxBytes = 64 * 1024 * 1024):
     forget();
   });
 
-  async function produceAndKeep(key: string, produce: () => Promise<string>): Promise<Answer> {
+  async function produceAndKeep(key: string, produce: () => Promise<string>, maxAgeMs: number): Promise<Answer> {
     const { epoch } = changes;
+    const expiresAt = Date.now() + maxAgeMs;
     const body = Buffer.from(await produce());
     const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27);
-    const answer: Answer = { body, tag, encoded: new Map() };
+    const answer: Answer = { body, tag, encoded: new Map(), expiresAt };
     // what was read before a change must not outlive it, nor may anything be kept while other replicas cannot be heard
     if (epoch === changes.epoch && changes.isListening) {
       if (keptBytes + body.length > maxBytes) forget();
-      keptBytes += body.length + key.length;
+      keptBytes += body.length + key.length - (kept.get(key)?.body.length ?? 0);
       kept.set(key, answer);
     }
     return answer;
   }
 
   return {
-    get: (key) => kept.get(key),
-    make(key, produce) {
+    get(key) {
+      const answer = kept.get(key);
+      return answer !== undefined && answer.expiresAt > Date.now() ? answer : undefined;
+    },
+    make(key, produce, maxAgeMs = Infinity) {
       const running = pending.get(key);
       if (running !== undefined) return running;
-      const promise = produceAndKeep(key, produce).finally(() => {
+      const promise = produceAndKeep(key, produce, maxAgeMs).finally(() => {
         if (pending.get(key) === promise) pending.delete(key);
       });
       pending.set(key, promise);
@@ -75,6 +85,6 @@ export function answerCache(changes: ChangeSignal, maxBytes = 64 * 1024 * 1024):
       answer.encoded.set(encoding, bytes);
       return bytes;
     },
-    lastKnown: (key) => lastKnown.get(key),
+    lastKnown: (key) => lastKnown.get(key) ?? kept.get(key),
   };
 }

@@ -8,6 +8,8 @@ import { chooseEncoding, type Encoding } from './encode-body.ts';
 export interface PublicRead {
   readonly contentType: string;
   readonly produce: () => Promise<string>;
+  /** For what changes with the clock. */
+  readonly maxAgeMs?: number;
 }
 
 /**
@@ -18,12 +20,13 @@ export function answerFromCache(
   cache: AnswerCache,
   request: FastifyRequest,
   reply: FastifyReply,
-  { contentType, produce }: PublicRead,
+  read: PublicRead,
 ): FastifyReply | Promise<FastifyReply> {
   const key = request.url;
+  const { contentType } = read;
   const kept = cache.get(key);
   if (kept !== undefined) return send(cache, request, reply.header('content-type', contentType), kept);
-  return makeOrRemember(cache, key, reply, produce).then((answer) =>
+  return makeOrRemember(cache, key, reply, read).then((answer) =>
     send(cache, request, reply.header('content-type', contentType), answer),
   );
 }
@@ -32,10 +35,10 @@ async function makeOrRemember(
   cache: AnswerCache,
   key: string,
   reply: FastifyReply,
-  produce: () => Promise<string>,
+  { produce, maxAgeMs }: PublicRead,
 ): Promise<Answer> {
   try {
-    return await cache.make(key, produce);
+    return await cache.make(key, produce, maxAgeMs);
   } catch (thrown) {
     const error = translateDatabaseError(thrown);
     const known = error instanceof ServerError && error.code === 'database-away' ? cache.lastKnown(key) : undefined;

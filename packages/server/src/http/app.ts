@@ -4,7 +4,7 @@ import type { AuthContext } from '../auth/context.ts';
 import { authPages } from '../auth/pages/plugin.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
 import { compatApi } from '../status/compat/plugin.ts';
-import { v1Api } from '../v1/plugin.ts';
+import { registerApis } from './apis.ts';
 import { healthRoutes } from './health-routes.ts';
 import { newApp, type AppSettings } from './new-app.ts';
 
@@ -19,8 +19,7 @@ export interface AppParts extends AppSettings {
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = await newApp(parts);
   healthRoutes(app, parts);
-  await app.register(compatApi(parts), { prefix: '/api/status' });
-  await app.register(v1Api(parts), { prefix: '/api/v1' });
+  await registerApis(app, parts);
   await app.register(authPages(parts.auth));
   await app.ready();
   return app;

@@ -26,6 +26,8 @@ export interface AppSettings {
   readonly cache: AnswerCache;
   /** Counts the app's requests for the metrics, if anybody reads them. */
   readonly countRequests?: ((app: FastifyInstance) => void) | undefined;
+  /** What the status page is called, and whose days it counts. */
+  readonly page: { readonly name: string; readonly timeZone: string };
 }
 
 /** An app without routes: limits, headers, request ids, roles, and a line in the log for each request. */

@@ -16,6 +16,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   'changed-meanwhile': 'It has changed meanwhile',
   'too-large': 'The body is too large',
   'unsupported-media-type': 'The body must be JSON',
+  'key-reused': 'The idempotency key was used for something else',
   'precondition-required': 'The request must say which version it changes',
   'too-many-requests': 'Too many requests',
   'database-away': 'The database does not answer',

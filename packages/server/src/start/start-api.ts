@@ -48,6 +48,7 @@ export async function startApi(
     publicUrl: config.publicUrl,
     corsOrigins: config.cors.origins,
     rateLimits: config.rateLimit,
+    page: config.status,
   };
   const apps: FastifyInstance[] = [];
   const stop = async (): Promise<void> => {

@@ -9,4 +9,5 @@ export const testAppSettings: Omit<AppSettings, 'authenticate' | 'cache'> = {
   publicUrl: 'http://localhost:8080',
   corsOrigins: [],
   rateLimits: { enabled: false, anonymousPerMinute: 300, authenticatedPerMinute: 1200 },
+  page: { name: 'Example Cloud', timeZone: 'Europe/Berlin' },
 };

@@ -17,8 +17,10 @@ import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
 import { phaseRoutes } from './phases/routes.ts';
 import { severityRoutes } from './severities/routes.ts';
+import { subscriptionRoutes } from './subscriptions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { updateRoutes } from './updates/routes.ts';
+import { uptimeRoutes } from './uptime/routes.ts';
 
 /** Our own API: what the compatible one cannot say, on the same data and by the same verbs. */
 export function v1Api(context: V1Context) {
@@ -35,6 +37,8 @@ export function v1Api(context: V1Context) {
     maintenanceRoutes(app, context);
     maintenanceLifeRoutes(app, context);
     templateRoutes(app, context);
+    uptimeRoutes(app, context);
+    subscriptionRoutes(app, context);
     userRoutes(app, context);
     invitationRoutes(app, context);
     sessionRoutes(app, context);

@@ -35,9 +35,13 @@ export function listComponents(db: Kysely<Database>, viewer: Viewer, filter: Com
 }
 
 /** @throws ServerError `not-found`, also when the viewer may not see it */
-export async function readComponent(db: Kysely<Database>, viewer: Viewer, id: string, now: Date) {
+export async function readComponent(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  { id, now, at = now }: { id: string; now: Date; at?: Date },
+) {
   const row = await selectComponents(db, viewer).where('id', '=', id).executeTakeFirst();
-  const state = row && (await statesOf(db, [id], now)).get(id);
+  const state = row && (await statesOf(db, [id], { at, now })).get(id);
   if (row === undefined || state === undefined) throw notFound('component', id);
   return toComponent(row, state);
 }

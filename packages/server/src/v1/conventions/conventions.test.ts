@@ -105,7 +105,7 @@ withServer('the conventions of our own API', (server) => {
     expect((json as { data: unknown[] }).data).toHaveLength(1);
 
     const other = await post('something else');
-    expect([other.status, (other.json as Problem).code]).toEqual([409, 'conflict']);
+    expect([other.status, (other.json as Problem).code]).toEqual([422, 'key-reused']);
     const somebodyElse = await call('POST', '/components', {
       as: 'administrator',
       body: { displayName: name },

@@ -20,7 +20,7 @@ const keptMs = 24 * 60 * 60 * 1000;
  * the transaction of the change: a crash in between undoes both. A second request at the same time waits at the claim
  * until the first is committed, and then gets its answer. A request that fails claims nothing.
  *
- * @param request what was asked; the same key with something else is a `conflict`
+ * @param request what was asked; the same key with something else is `key-reused`
  */
 export function once<Input>(
   verb: Verb<Input, Answer>,
@@ -55,7 +55,7 @@ async function replay(tx: Transaction<Database>, id: string, requestHash: string
   const kept = await tx.selectFrom('idempotency_keys').selectAll().where('id', '=', id).executeTakeFirst();
   if (kept?.request_hash !== requestHash || kept.status === null) {
     throw new ServerError(
-      'conflict',
+      'key-reused',
       'This Idempotency-Key was used for another request within the last 24 hours.',
       'Use a new key for each request, and the same one only to send the same request again.',
     );

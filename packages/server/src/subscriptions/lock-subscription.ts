@@ -1,0 +1,19 @@
+import type { Database } from '@scs/store';
+import type { Transaction } from 'kysely';
+import { notFound } from '../errors.ts';
+
+/**
+ * The subscription as the audit log may keep it: without its secret.
+ *
+ * @throws ServerError `not-found`
+ */
+export async function lockSubscription(tx: Transaction<Database>, id: string) {
+  const subscription = await tx
+    .selectFrom('subscriptions')
+    .select(['id', 'kind', 'address', 'component_ids', 'events', 'disabled_at', 'version'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (subscription === undefined) throw notFound('subscription', id);
+  return subscription;
+}

@@ -1,0 +1,68 @@
+import type { Database } from '@scs/store';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { notFound } from '../../errors.ts';
+import { moment, versioned, versionedOf } from '../conventions/documents.ts';
+
+const fields = {
+  id: z.string(),
+  kind: z.enum(['webhook']),
+  address: z.string(),
+  componentIds: z.array(z.string()).nullable().describe('Only what affects one of these; null for all'),
+  events: z.array(z.string()).nullable().describe('Events or whole areas; null for all'),
+  createdBy: z.string(),
+  disabledAt: moment.nullable(),
+  ...versioned,
+};
+
+export const subscriptionDocument = z.object(fields).meta({ id: 'Subscription' });
+
+export const newSubscription = z
+  .object({ ...fields, secret: z.string().describe('Signs the messages; shown this once') })
+  .meta({ id: 'NewSubscription' });
+
+export const deliveryDocument = z
+  .object({
+    id: z.string(),
+    event: z.string(),
+    objectId: z.string().describe('What it is about'),
+    at: moment.describe('When it happened'),
+    state: z.enum(['pending', 'delivered', 'failed']).describe('`failed` is for good'),
+    attempts: z.int(),
+    nextAt: moment.describe('When the next attempt is due, if it is pending'),
+    deliveredAt: moment.nullable(),
+    lastStatus: z.int().nullable().describe('What the receiver answered last'),
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'Delivery' });
+
+/** All but the secrets. */
+export function selectSubscriptions(db: Kysely<Database>) {
+  return db
+    .selectFrom('subscriptions')
+    .select(['id', 'kind', 'address', 'component_ids', 'events', 'created_by', 'disabled_at', 'version'])
+    .select(['created_at', 'updated_at']);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectSubscriptions>['executeTakeFirstOrThrow']>>;
+
+export function toSubscription(row: Row): z.infer<typeof subscriptionDocument> {
+  const { id, kind, address, events, created_by: createdBy, disabled_at: disabledAt } = row;
+  return {
+    id,
+    kind,
+    address,
+    componentIds: row.component_ids && [...row.component_ids],
+    events: events && [...events],
+    createdBy,
+    disabledAt,
+    ...versionedOf(row),
+  };
+}
+
+/** @throws ServerError `not-found` */
+export async function readSubscription(db: Kysely<Database>, id: string) {
+  const row = await selectSubscriptions(db).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw notFound('subscription', id);
+  return toSubscription(row);
+}
