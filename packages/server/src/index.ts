@@ -2,6 +2,7 @@ export { inviteFromCommandLine } from './auth/invitations/invite-from-command-li
 export { ConfigError } from './config/config-error.ts';
 export { loadConfig, type LoadedConfig } from './config/load-config.ts';
 export type { Config } from './config/schema.ts';
+export { listSections, listSettings, type EntryKey, type Setting } from './config/schema-walk/list-settings.ts';
 export { describeSource } from './config/source.ts';
 export type { ConfigWarning } from './config/warning.ts';
 export { createLog } from './log/create-log.ts';

@@ -5,6 +5,7 @@ import type { RequiredRole } from '../auth/role.ts';
  * whose role is changed without its entry, fails the test. HEAD asks for what GET asks for.
  */
 export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
+  'GET /': 'anyone',
   'GET /healthz': 'anyone',
   'GET /readyz': 'anyone',
 

@@ -39,6 +39,16 @@ export const de: Texts = {
   newPassword: 'Neues Passwort',
   passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
   toSignIn: 'Zur Anmeldung',
+  home: {
+    title: 'Die Plattform läuft',
+    text: 'Komponenten, Störungen und Wartungen werden über ihre Schnittstellen gelesen und geändert.',
+    links: {
+      account: 'Anmelden oder das eigene Konto ansehen',
+      reference: 'Alle Schnittstellen zum Lesen und Ausprobieren (englisch)',
+      summary: 'Der Zustand von allem in einem Dokument',
+      components: 'Die Komponenten, wie die bisherige Statusseite sie liest',
+    },
+  },
   errors: {
     'wrong-password': { title: 'Anmeldung fehlgeschlagen', text: 'Die E-Mail-Adresse oder das Passwort ist falsch.' },
     'session-ended': { title: 'Bitte neu anmelden', text: 'Ihre Sitzung ist zu Ende.' },

@@ -37,6 +37,16 @@ export const en: Texts = {
   newPassword: 'New password',
   passwordChanged: 'Your password is changed. All other sessions have ended.',
   toSignIn: 'To the sign-in page',
+  home: {
+    title: 'The platform is running',
+    text: 'Components, incidents and maintenances are read and changed through its APIs.',
+    links: {
+      account: 'Sign in, or look at your account',
+      reference: 'All APIs, to read and to try',
+      summary: 'The state of everything, as one document',
+      components: 'The components, as upstream’s status page reads them',
+    },
+  },
   errors: {
     'wrong-password': { title: 'Sign-in failed', text: 'The email address or the password is wrong.' },
     'session-ended': { title: 'Sign in again', text: 'Your session has ended.' },

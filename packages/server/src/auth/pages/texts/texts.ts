@@ -63,6 +63,12 @@ export interface Texts {
   readonly newPassword: string;
   readonly passwordChanged: string;
   readonly toSignIn: string;
+  /** The page at the address of the server. */
+  readonly home: {
+    readonly title: string;
+    readonly text: string;
+    readonly links: Readonly<Record<'account' | 'reference' | 'summary' | 'components', string>>;
+  };
   readonly errors: Readonly<Record<ErrorKind, Explanation>>;
   readonly problems: (provider: string) => Readonly<Record<SignInProblemCode, Explanation>>;
   readonly fields: Readonly<Record<FieldName, string>>;
