@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { html } from '../http/html.ts';
 import { staticAnswer } from './static-answer.ts';
 
 /** Swagger UI as its npm package has it: nothing is loaded from elsewhere. */
-const staticFiles = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static');
+const staticFiles = join(dirname(fileURLToPath(import.meta.resolve('@fastify/swagger-ui'))), 'static');
 
 const files = [
   ['swagger-ui.css', 'text/css; charset=utf-8'],

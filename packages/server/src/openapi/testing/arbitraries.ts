@@ -17,10 +17,10 @@ const odd = fc.constantFrom(
   '1e999',
   'x'.repeat(5000),
 );
-const anyText = fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 20 }));
+export const anyText = fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 20 }));
 
 /** Any JSON at all. */
-export const anyJson: Arbitrary<unknown> = fc.oneof(
+const anyJson: Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   anyText,
   fc.constantFrom(null, -1, 1e308, 2 ** 63, 0.5, [], {}, [[]], { '': null, __proto__: null, constructor: 1 }),
@@ -105,5 +105,3 @@ export function spoiled(fit: Arbitrary<unknown>): Arbitrary<unknown> {
   });
   return fc.oneof(member, anyJson);
 }
-
-export { anyText };

@@ -1,5 +1,5 @@
 /** As much of OpenAPI 3.1 as our document uses. */
-export interface Operation {
+interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly {
     readonly name: string;

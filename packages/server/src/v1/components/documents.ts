@@ -5,7 +5,7 @@ import { visibility } from '../../status/schemas.ts';
 import { versioned, versionedOf } from '../conventions/documents.ts';
 
 /** A state as the API tells it. */
-export const shownState = {
+const shownState = {
   kind: z.enum(['operational', 'maintenance', 'disturbance', 'unknown']),
   name: z.string().describe("The severity's name, `operational`, `maintenance` or `unknown`"),
   severity: z.int().nullable(),
@@ -14,7 +14,7 @@ export const shownState = {
     .describe("In the words of Statuspage's documents"),
 };
 
-export const componentState = z
+const componentState = z
   .object({
     ...shownState,
     causedBy: z.array(z.string()).describe('The incidents that make it so'),
