@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase, forEachDatabase } from '@scs/store/testing';
-import pg from 'pg';
+import { connect } from '@scs/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runScs, temporaryFolder } from '../../../../test/run-scs.ts';
 
@@ -33,12 +33,11 @@ insert into impacts values
 `;
 
 async function makeUpstream(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
+  const store = connect({ connectionString });
   try {
-    await client.query(upstreamDatabase);
+    await store.pool.query(upstreamDatabase);
   } finally {
-    await client.end();
+    await store.close();
   }
 }
 

@@ -16,7 +16,7 @@ export interface ChangeSignal {
 }
 
 /** `lost`: from now on there may be changes that nobody here hears of. What was known until then is still worth something. */
-export type ChangeKind = 'changed' | 'lost';
+type ChangeKind = 'changed' | 'lost';
 
 const retryMs = 500;
 

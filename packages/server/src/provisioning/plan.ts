@@ -3,7 +3,7 @@ import type { Present } from './present.ts';
 
 /** The kinds of things that can be declared, in the order in which they can be made. */
 export const kinds = ['severity', 'phases', 'impact-type', 'group', 'component', 'template'] as const;
-export type Kind = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
 /** One difference between what is declared and what is there. */
 export interface Change {

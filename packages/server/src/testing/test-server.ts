@@ -12,7 +12,7 @@ import type { AppSettings } from '../http/new-app.ts';
 import { testAppSettings } from './app-settings.ts';
 
 /** An answer as a client sees it. */
-export interface TestAnswer {
+interface TestAnswer {
   status: number;
   headers: Headers;
   text: string;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The user's home, or undefined where the machine knows none (a container with a user id of its own). */
-export function homeFolder(env: Environment): string | undefined {
+function homeFolder(env: Environment): string | undefined {
   if (env['HOME']) return env['HOME'];
   try {
     return homedir() || undefined;

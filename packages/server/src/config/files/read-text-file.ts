@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { ConfigErrorCode } from '../problem.ts';
 
 /** Why a file cannot be read, without its name. */
-export interface ReadFailure {
+interface ReadFailure {
   code: ConfigErrorCode;
   reason: string;
 }

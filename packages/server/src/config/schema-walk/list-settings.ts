@@ -4,7 +4,7 @@ import { configSchema } from '../schema.ts';
 import { defaultOf, elementOf, factsOf, shapeOf, unwrap } from './unwrap.ts';
 
 /** How a value is written in a variable or a flag. */
-export type SettingForm = 'text' | 'number' | 'boolean' | 'list' | 'json';
+type SettingForm = 'text' | 'number' | 'boolean' | 'list' | 'json';
 
 /** One key of scs.yaml that has a value of its own. */
 export interface Setting {

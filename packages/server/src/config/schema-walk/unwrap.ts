@@ -20,11 +20,6 @@ export function defaultOf(schema: z.ZodType): unknown {
   return schema instanceof z.ZodPrefault ? schema.def.defaultValue : undefined;
 }
 
-/** Whether the key may be left out. */
-export function isOptional(schema: z.ZodType): boolean {
-  return schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional;
-}
-
 /** The keys of a map with fixed keys. */
 export function shapeOf(schema: z.ZodObject): ReadonlyMap<string, z.ZodType> {
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;

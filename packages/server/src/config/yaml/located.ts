@@ -19,7 +19,7 @@ export interface LocatedScalar extends LocatedBase {
   source: string;
 }
 
-export interface LocatedList extends LocatedBase {
+interface LocatedList extends LocatedBase {
   kind: 'list';
   items: readonly Located[];
 }
@@ -39,7 +39,7 @@ export interface LocatedMap extends LocatedBase {
 export type Located = LocatedScalar | LocatedList | LocatedMap;
 
 /** Whether nothing is written there, which counts as leaving the key out. */
-export function isNothing(value: Located): boolean {
+function isNothing(value: Located): boolean {
   return value.kind === 'scalar' && value.value === null;
 }
 
