@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ServeOptions } from './options.ts';
+import { useLittleMemory } from './use-little-memory.ts';
 
 const examples = `
 Starts the platform: the API, the pages and the jobs, in one process. Without a database.url it starts a PostgreSQL of its
@@ -23,6 +24,8 @@ export function serveCommand(): Command {
     .option('--roles <list>', 'what this process does: api, worker, or both (default: api,worker)')
     .addHelpText('after', examples)
     .action(async (options: ServeOptions) => {
+      // before anything large is loaded
+      useLittleMemory();
       const { serve } = await import('./serve.ts');
       await serve(options);
     });

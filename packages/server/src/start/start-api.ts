@@ -52,7 +52,7 @@ export async function startApi(
   };
   const apps: FastifyInstance[] = [];
   const stop = async (): Promise<void> => {
-    await Promise.all(apps.map((app) => closeApp(app)));
+    await Promise.all(apps.map((app) => closeApp(app, config.shutdownTimeout.ms)));
   };
   try {
     apps.push(await buildApp(parts));

@@ -3,7 +3,7 @@ import { ensureFirstAdministrator } from '../auth/invitations/ensure-first-admin
 import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
-import { startMetrics } from '../metrics/start-metrics.ts';
+import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
 import { openDatabase } from './open-database.ts';
 import { startApi, type RunningApi } from './start-api.ts';
@@ -46,8 +46,7 @@ export async function startServer(config: Config, log: FastifyBaseLogger): Promi
     const runtime = { store, changes };
     await provisionAtStart(runtime, config, log);
     const counts = jobCounts();
-    const { listen: metricsListen } = config.metrics;
-    const metrics = metricsListen === null ? undefined : await startMetrics(metricsListen, { store, counts });
+    const metrics = await startMetricsIfWanted(config.metrics.listen, { store, counts });
     if (metrics !== undefined) undo.defer(metrics.stop);
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
@@ -73,4 +72,14 @@ export async function startServer(config: Config, log: FastifyBaseLogger): Promi
     await undo.disposeAsync();
     throw error;
   }
+}
+
+/** What nobody wants is not even loaded: it would take memory. */
+async function startMetricsIfWanted(
+  listen: Config['metrics']['listen'],
+  parts: Parameters<typeof startMetrics>[1],
+): Promise<RunningMetrics | undefined> {
+  if (listen === null) return undefined;
+  const metrics = await import('../metrics/start-metrics.ts');
+  return metrics.startMetrics(listen, parts);
 }

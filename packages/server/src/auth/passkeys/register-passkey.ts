@@ -1,4 +1,3 @@
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { z } from 'zod';
 import { ServerError } from '../../errors.ts';
 import type { AuthContext } from '../context.ts';
@@ -19,6 +18,7 @@ export async function registrationOptions(
   { email, displayName, known = [] }: { email: string; displayName: string; known?: readonly string[] },
 ) {
   const { rpID, rpName } = siteOf(settings);
+  const { generateRegistrationOptions } = await import('@simplewebauthn/server');
   return generateRegistrationOptions({
     rpID,
     rpName,
@@ -44,6 +44,8 @@ export async function verifyRegistration(
 ): Promise<z.input<typeof newPasskey>> {
   const { rpID, expectedOrigin } = siteOf(settings);
   const expectedChallenge = challengeCheck(store.db, purpose, clock());
+  // loaded when it is needed: it takes more memory than the rest of the sign-in
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   const verify = async () =>
     verifyRegistrationResponse({
       response: asRegistration(response),

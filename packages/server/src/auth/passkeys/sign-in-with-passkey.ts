@@ -1,4 +1,3 @@
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { timestampOf } from '@scs/store';
 import type { AuthContext } from '../context.ts';
 import { countAttempt, forgiveAttempt } from '../sessions/count-attempt.ts';
@@ -13,6 +12,7 @@ const purpose = 'sign-in';
 /** What the browser needs to ask for a passkey. */
 export async function authenticationOptions({ store, settings, clock }: AuthContext) {
   const challenge = await newChallenge(store.db, purpose, clock());
+  const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
   return generateAuthenticationOptions({ rpID: siteOf(settings).rpID, challenge, userVerification: 'required' });
 }
 
@@ -36,6 +36,7 @@ export async function signInWithPasskey(context: AuthContext, given: unknown, ad
       .executeTakeFirst();
     if (row === undefined || row.is_disabled) throw refused();
     const { rpID, expectedOrigin } = siteOf(settings);
+    const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challengeCheck(store.db, purpose, now),
