@@ -44,7 +44,10 @@ async function makeUpstream(connectionString: string): Promise<void> {
 describe('scs status', () => {
   forEachDatabase((server) => {
     async function database(prepare?: (connectionString: string) => Promise<void>): Promise<string> {
-      const made = await createTestDatabase({ server, ...(prepare === undefined ? {} : { prepare }) });
+      const made = await createTestDatabase({
+        server,
+        ...(prepare === undefined ? {} : { prepare, template: 'upstream' }),
+      });
       onTestFinished(() => made.drop());
       return made.connectionString;
     }
@@ -107,6 +110,13 @@ describe('scs status', () => {
       ]);
       expect((await scs(url, 'apply', file, '--yes')).stdout).toContain('Made 1 of 1 changes.');
       expect(await scs(url, 'apply', file, '--dry-run')).toMatchObject({ code: 0, stdout: 'All is as declared.\n' });
+    });
+
+    test('the database of this platform is no database of upstream', async () => {
+      const [one, other] = [await database(), await database()];
+      await scs(one, 'export');
+      const { code, stderr } = await scs(other, 'import', one);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('it is one of this platform')]);
     });
 
     test.each([

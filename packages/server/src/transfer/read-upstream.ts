@@ -36,6 +36,9 @@ export async function readUpstream(connectionString: string): Promise<UpstreamPa
       .setAccessMode('read only')
       .execute(async (tx) => {
         const rows = async <T>(query: ReturnType<typeof sql<T>>): Promise<T[]> => (await query.execute(tx)).rows;
+        const [ours] = await rows(sql<{ is: boolean }>`select to_regclass('kysely_migration') is not null as is`);
+        if (ours?.is === true)
+          throw new Error('it is one of this platform, which "scs status export" and "scs db backup" read');
         const phases = await rows(
           sql<{ generation: number; order: number; name: string }>`
             select generation::int as generation, "order"::int as "order", name from phases order by 1, 2`,
