@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Database } from '@scs/store';
 
 /**
- * Fills an empty database by SQL: incidents spread evenly over the time before now, each of an hour, two in a hundred still
- * open, each with two impacts on components in turn.
+ * Fills an empty database by SQL: incidents spread evenly over the time before now, each of an hour, of the last 500 each
+ * fiftieth still open, each with two impacts on components in turn.
  */
 export async function load(
   db: Kysely<Database>,
@@ -16,7 +16,7 @@ export async function load(
   await sql`insert into phases (generation, "order", name) values (1, 0, 'Investigating'), (1, 1, 'Resolved')
     on conflict do nothing`.execute(db);
   await sql`insert into incidents (display_name, description, began_at, ended_at, phase_generation, phase_order)
-    select 'Incident ' || n, repeat('x', 100), began, case when n % 50 = 0 then null else began + interval '1 hour' end, 1, 1
+    select 'Incident ' || n, repeat('x', 100), began, case when n <= 500 and n % 50 = 0 then null else began + interval '1 hour' end, 1, 1
     from generate_series(1, ${incidents}::int) n,
       lateral (select now() - n * (${days}::float8 / ${incidents}::float8) * interval '1 day' as began) times`.execute(
     db,
