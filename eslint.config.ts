@@ -1,10 +1,11 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import { defineConfig } from 'eslint/config';
+import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['node_modules', 'lab/.state', '.cache', 'coverage'] },
+  { ignores: ['node_modules', 'lab/.state', '.cache', 'coverage', 'packages/web/build', 'packages/web/.svelte-kit'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -29,6 +30,17 @@ export default defineConfig(
   {
     files: ['**/*.{mjs,cjs}'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', module: 'writable', URL: 'readonly' } },
+  },
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      // an operator's Markdown is HTML by a list of what is harmless: packages/web/src/lib/markdown.server.ts
+      'svelte/no-at-html-tags': 'off',
+      // there is no client-side router that would have to resolve an address
+      'svelte/no-navigation-without-resolve': 'off',
+    },
   },
   {
     // what browsers run

@@ -6,7 +6,7 @@ const { isUp: isLabUp } = await labStatus();
 export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'test/**/*.test.ts', 'lab/**/*.test.ts', 'scripts/**/*.test.ts'],
-    globalSetup: ['test/announce-lab.ts', 'packages/store/src/testing/global-setup.ts'],
+    globalSetup: ['test/build-pages.ts', 'test/announce-lab.ts', 'packages/store/src/testing/global-setup.ts'],
     reporters: ['default', ['json', { outputFile: '.cache/tests.json' }]],
     testTimeout: 20_000,
     hookTimeout: 60_000,

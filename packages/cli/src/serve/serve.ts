@@ -1,4 +1,5 @@
 import { createLog, loadConfig, startServer } from '@scs/server';
+import { loadPages } from '@scs/web';
 import { printWarnings } from '../config/print-warnings.ts';
 import type { ServeOptions } from './options.ts';
 import { tellWhereItIs } from './tell-where-it-is.ts';
@@ -10,7 +11,11 @@ export async function serve({ config: file, listen, dataDir, roles }: ServeOptio
   printWarnings(loaded.warnings);
   const log = createLog(loaded.config.log);
   const stopped = untilSignal();
-  const server = await startServer(loaded.config, log);
+  const pages = loaded.config.roles.includes('api') ? await loadPages() : undefined;
+  if (pages === undefined && loaded.config.roles.includes('api')) {
+    log.warn('the pages have not been built: npm run build, and start again; the APIs work without them');
+  }
+  const server = await startServer(loaded.config, log, { pages });
   tellWhereItIs(server, loaded);
   const signal = await stopped;
   log.info({ signal }, 'stopping');

@@ -7,6 +7,7 @@ export function tellWhereItIs(
 ): void {
   const rows: [string, string][] = [];
   if (api !== undefined) {
+    rows.push(['Status page', `${api.url}/`]);
     rows.push(['API reference', `${api.url}/api/docs`]);
     rows.push(['Status page API', `${api.url}/api/status/components`]);
     if (api.compatUrl !== undefined) rows.push(['… at the root', `${api.compatUrl}/components`]);

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServerError } from '../errors.ts';
 import { translateDatabaseError } from '../verb/database-error.ts';
 import type { Answer, AnswerCache } from './answer-cache.ts';
+import { answerKeyOf } from './answer-key.ts';
 import { chooseEncoding, type Encoding } from './encode-body.ts';
 
 /** A public read: the media type of its answer, and how to make the text of it. */
@@ -10,6 +11,8 @@ export interface PublicRead {
   readonly produce: () => Promise<string>;
   /** For what changes with the clock. */
   readonly maxAgeMs?: number;
+  /** The headers of the request that the answer depends on, where that is not `Accept-Encoding` alone. */
+  readonly vary?: string;
 }
 
 /**
@@ -22,8 +25,9 @@ export function answerFromCache(
   reply: FastifyReply,
   read: PublicRead,
 ): FastifyReply | Promise<FastifyReply> {
-  const key = request.url;
-  const { contentType } = read;
+  const key = answerKeyOf(request);
+  const { contentType, vary = 'Accept-Encoding' } = read;
+  void reply.header('vary', vary);
   const kept = cache.get(key);
   if (kept !== undefined) return send(cache, request, reply.header('content-type', contentType), kept);
   return makeOrRemember(cache, key, reply, read).then((answer) =>
@@ -57,7 +61,7 @@ function send(
   const { headers } = request;
   const encoding = chooseEncoding(headers['accept-encoding'], answer.body.length);
   const etag = encoding === undefined ? `"${answer.tag}"` : `"${answer.tag}-${encoding}"`;
-  void reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'Accept-Encoding');
+  void reply.header('etag', etag).header('cache-control', 'no-cache');
   const known = headers['if-none-match'];
   if (known !== undefined && isKnown(known, etag)) return reply.code(304).removeHeader('content-type').send();
   if (encoding === undefined) return reply.send(answer.body);

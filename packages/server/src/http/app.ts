@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { AuthContext } from '../auth/context.ts';
 import { authPages } from '../auth/pages/plugin.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
+import { publicPages } from '../pages/plugin.ts';
+import type { PageRenderer } from '../pages/page-renderer.ts';
 import { compatApi } from '../status/compat/plugin.ts';
 import { registerApis } from './apis.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -13,6 +15,8 @@ export interface AppParts extends AppSettings {
   readonly store: Store;
   readonly changes: ChangeSignal;
   readonly auth: AuthContext;
+  /** The public pages; undefined where they have not been built. */
+  readonly pages?: PageRenderer | undefined;
 }
 
 /** The web application, without a socket. */
@@ -21,6 +25,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   healthRoutes(app, parts);
   await registerApis(app, parts);
   await app.register(authPages(parts.auth));
+  await app.register(publicPages(parts));
   await app.ready();
   return app;
 }

@@ -4,6 +4,7 @@ import { networkOf } from '../auth/sessions/network-of.ts';
 import { ServerError } from '../errors.ts';
 import { actorOf } from './actor-of.ts';
 import type { AnswerCache } from './answer-cache.ts';
+import { answerKeyOf } from './answer-key.ts';
 
 /** How many requests a minute are taken. */
 export interface RateLimits {
@@ -37,7 +38,7 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits, cache
     },
   });
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'POST' && cache.get(request.url) !== undefined) return;
+    if (request.method !== 'POST' && cache.get(answerKeyOf(request)) !== undefined) return;
     const result = await (actorOf(request).role === null ? checkAnonymous : checkKnown)(request);
     if (result.isAllowed || !result.isExceeded) return;
     void reply.header('retry-after', String(result.ttlInSeconds));

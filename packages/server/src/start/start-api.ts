@@ -8,6 +8,7 @@ import { answerCache } from '../http/answer-cache.ts';
 import { buildApp, buildCompatApp } from '../http/app.ts';
 import { closeApp } from '../http/close-app.ts';
 import type { RunningMetrics } from '../metrics/start-metrics.ts';
+import type { PageRenderer } from '../pages/page-renderer.ts';
 import { listen } from './listen.ts';
 
 /** The part of the process that answers requests. */
@@ -31,7 +32,14 @@ export async function startApi(
     changes,
     log,
     metrics,
-  }: { store: Store; changes: ChangeSignal; log: FastifyBaseLogger; metrics: RunningMetrics | undefined },
+    pages,
+  }: {
+    store: Store;
+    changes: ChangeSignal;
+    log: FastifyBaseLogger;
+    metrics: RunningMetrics | undefined;
+    pages?: PageRenderer | undefined;
+  },
 ): Promise<RunningApi> {
   const auth = authContext({ store, changes }, config);
   const cache = answerCache(changes);
@@ -49,6 +57,7 @@ export async function startApi(
     corsOrigins: config.cors.origins,
     rateLimits: config.rateLimit,
     page: config.status,
+    pages,
   };
   const apps: FastifyInstance[] = [];
   const stop = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
 import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
+import type { PageRenderer } from '../pages/page-renderer.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
 import { openDatabase } from './open-database.ts';
 import { startApi, type RunningApi } from './start-api.ts';
@@ -26,6 +27,7 @@ export interface RunningServer {
 /**
  * Starts all that the configuration asks for: the database, the API, the jobs.
  *
+ * @param pages the public pages; without them `/` says how they are built
  * @throws StoreError, StartError
  * @example
  * const { config } = loadConfig({ env: process.env });
@@ -33,7 +35,11 @@ export interface RunningServer {
  * …
  * await server.stop();
  */
-export async function startServer(config: Config, log: FastifyBaseLogger): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  log: FastifyBaseLogger,
+  { pages }: { pages?: PageRenderer | undefined } = {},
+): Promise<RunningServer> {
   const undo = new AsyncDisposableStack();
   try {
     const { store, where, close } = await openDatabase(config, log);
@@ -51,7 +57,7 @@ export async function startServer(config: Config, log: FastifyBaseLogger): Promi
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
     if (config.roles.includes('api')) {
-      api = await startApi(config, { ...runtime, log, metrics });
+      api = await startApi(config, { ...runtime, log, metrics, pages });
       undo.defer(api.stop);
       firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
     }

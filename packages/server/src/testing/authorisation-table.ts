@@ -6,6 +6,10 @@ import type { RequiredRole } from '../auth/role.ts';
  */
 export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'GET /': 'anyone',
+  'GET /incidents/:id': 'anyone',
+  'GET /maintenances/:id': 'anyone',
+  'GET /language/:language': 'anyone',
+  'GET /_app/*': 'anyone',
   'GET /healthz': 'anyone',
   'GET /readyz': 'anyone',
 

@@ -7,14 +7,13 @@ import { parseForm } from './form.ts';
 import { handleErrorAsPage } from './handle-error.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { assetRoutes } from './routes/asset-routes.ts';
-import { homeRoute } from './routes/home-route.ts';
 import { invitationRoutes } from './routes/invitation-routes.ts';
 import { passkeyRoutes } from './routes/passkey-routes.ts';
 import { providerRoutes } from './routes/provider-routes.ts';
 import { signInRoutes } from './routes/sign-in-routes.ts';
 
 /**
- * The pages of the sign-in, with the way to them: `/`, `/sign-in`, `/sign-out`, `/invitation/…`, `/account`, and below `/auth` what they need.
+ * The pages of the sign-in, with the way to them: `/sign-in`, `/sign-out`, `/invitation/…`, `/account`, and below `/auth` what they need.
  *
  * @example await app.register(authPages(authContext({ store, changes }, config)));
  */
@@ -36,7 +35,6 @@ export function authPages(context: AuthContext) {
       next();
     });
     assetRoutes(app);
-    homeRoute(app);
     signInRoutes(app, context);
     invitationRoutes(app, context);
     providerRoutes(app, context);

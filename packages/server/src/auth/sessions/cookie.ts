@@ -23,7 +23,7 @@ export function clearSessionCookie(reply: FastifyReply): void {
 }
 
 /** The value of a cookie; one without a value is none. */
-export function cookieOf({ headers }: FastifyRequest, name: string): string | undefined {
+export function cookieOf({ headers }: Pick<FastifyRequest, 'headers'>, name: string): string | undefined {
   return parseCookie(headers.cookie ?? '')[name] || undefined;
 }
 

@@ -41,7 +41,7 @@ export const de: Texts = {
   toSignIn: 'Zur Anmeldung',
   home: {
     title: 'Die Plattform läuft',
-    text: 'Komponenten, Störungen und Wartungen werden über ihre Schnittstellen gelesen und geändert.',
+    text: 'Ihre Seiten sind noch nicht gebaut. „npm run build“ baut sie, danach neu starten; bis dahin gibt es ihre Schnittstellen.',
     links: {
       account: 'Anmelden oder das eigene Konto ansehen',
       reference: 'Alle Schnittstellen zum Lesen und Ausprobieren (englisch)',

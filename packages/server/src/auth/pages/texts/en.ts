@@ -39,7 +39,7 @@ export const en: Texts = {
   toSignIn: 'To the sign-in page',
   home: {
     title: 'The platform is running',
-    text: 'Components, incidents and maintenances are read and changed through its APIs.',
+    text: 'Its pages have not been built. Run “npm run build” and start it again; until then there are its APIs.',
     links: {
       account: 'Sign in, or look at your account',
       reference: 'All APIs, to read and to try',

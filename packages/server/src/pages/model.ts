@@ -1,0 +1,89 @@
+import type { MaintenanceState, ShownState } from '@scs/status';
+import type { Timestamp } from '@scs/store';
+
+/** What the public pages tell. All of it may be seen by strangers; moments are RFC 3339 in UTC. */
+
+/** A state as it is shown: in the operator's word (`name`), and in the five that the pages have shapes for (`status`). */
+export type PublicState = ShownState;
+
+/** The whole page at a moment. */
+export interface PublicOverview {
+  /** The worst that a component is in. */
+  readonly overall: PublicState;
+  /** The dates of the bars, such as `2026-03-29`, the oldest first. */
+  readonly days: readonly string[];
+  /** In their order; those that are in no group come first, in one without a name. */
+  readonly groups: readonly PublicGroup[];
+  /** Those that are going on, the newest first. */
+  readonly incidents: readonly PublicEvent[];
+  /** Those that run, and then those to come, the next one first. */
+  readonly maintenances: readonly PublicEvent[];
+  /** Those that are over, the newest first. */
+  readonly recent: readonly PublicEvent[];
+}
+
+export interface PublicGroup {
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly state: PublicState;
+  readonly components: readonly PublicComponent[];
+}
+
+export interface PublicComponent {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly state: PublicState;
+  /** One for each date of the page. */
+  readonly days: readonly PublicDay[];
+  /** 0 to 1, up to now; null where nothing but maintenance was. */
+  readonly uptime: Readonly<Record<UptimeSpan, number | null>>;
+}
+
+export type UptimeSpan = 'day' | 'week' | 'month' | 'quarter';
+
+export interface PublicDay {
+  /** The worst of the day; maintenance does not colour it. */
+  readonly state: PublicState;
+  /** 0 to 1 */
+  readonly uptime: number | null;
+  readonly events: readonly PublicLink[];
+}
+
+/** An event by its title, where there is no room for more. */
+export interface PublicLink {
+  readonly id: string;
+  readonly title: string | null;
+  readonly isMaintenance: boolean;
+}
+
+/** An incident or a maintenance with its timeline. */
+export interface PublicEvent extends PublicLink {
+  /** Markdown */
+  readonly text: string | null;
+  /** Its worst impact. */
+  readonly state: PublicState;
+  readonly isOver: boolean;
+  readonly phase: string | null;
+  readonly beganAt: Timestamp | null;
+  readonly endedAt: Timestamp | null;
+  readonly affects: readonly { readonly id: string; readonly name: string; readonly state: PublicState }[];
+  /** The newest first. */
+  readonly updates: readonly PublicUpdate[];
+  readonly maintenance: PublicPlan | null;
+}
+
+/** What was planned of a maintenance, and where it is in its life. */
+export interface PublicPlan {
+  readonly state: MaintenanceState;
+  readonly plannedStart: Timestamp | null;
+  readonly plannedEnd: Timestamp;
+}
+
+export interface PublicUpdate {
+  readonly order: number;
+  readonly title: string | null;
+  /** Markdown */
+  readonly text: string | null;
+  readonly at: Timestamp;
+}

@@ -1,0 +1,82 @@
+import type { Store } from '@scs/store';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { handleErrorAsPage } from '../auth/pages/handle-error.ts';
+import { sendOn } from '../auth/pages/send-page.ts';
+import { localPath } from '../auth/local-path.ts';
+import { setCookie } from '../auth/sessions/cookie.ts';
+import type { AnswerCache } from '../http/answer-cache.ts';
+import { answerFromCache } from '../http/answer-from-cache.ts';
+import { notFound } from '../errors.ts';
+import { assetRoutes } from './asset-routes.ts';
+import { chooseLanguage, languageCookie } from './choose-language.ts';
+import type { PageRenderer } from './page-renderer.ts';
+import { policy } from './policy.ts';
+import { readEvent } from './read-event.ts';
+import { readOverview } from './read-overview.ts';
+import { sendUnbuilt } from './send-unbuilt.ts';
+
+/** What the public pages are made from. */
+export interface PagesContext {
+  readonly store: Store;
+  readonly cache: AnswerCache;
+  readonly page: { readonly name: string; readonly timeZone: string };
+  /** Undefined where the pages have not been built: then they say so. */
+  readonly pages?: PageRenderer | undefined;
+}
+
+/** Maintenances begin and end by the clock; so long may a page be late. */
+const maxAgeMs = 5000;
+const yearMs = 365 * 24 * 60 * 60 * 1000;
+
+/**
+ * The public pages: rendered when something has changed, kept as bytes, and the same for everybody who reads their language.
+ */
+export function publicPages({ store: { db }, cache, page, pages }: PagesContext) {
+  return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
+    app.setErrorHandler<Error>(handleErrorAsPage);
+    const languages = pages?.languages ?? [];
+
+    const pageRoute = (path: string): void => {
+      const answerKey = (request: FastifyRequest) => `${chooseLanguage(request, languages)} ${pathOf(request)}`;
+      const config = { role: 'anyone', answerKey } as const;
+      app.get(path, { config }, (request, reply) => {
+        if (pages === undefined) return sendUnbuilt(request, reply);
+        const language = chooseLanguage(request, languages);
+        void reply.header('content-security-policy', policy).header('content-language', language);
+        return answerFromCache(cache, request, reply, {
+          contentType: 'text/html; charset=utf-8',
+          maxAgeMs,
+          vary: 'Accept-Encoding, Accept-Language, Cookie',
+          produce: () => {
+            const now = new Date();
+            const queries = {
+              readOverview: () => readOverview(db, { timeZone: page.timeZone, now }),
+              readEvent: (id: string, kind: 'incident' | 'maintenance') =>
+                readEvent(db, { id, isMaintenance: kind === 'maintenance', now }),
+            };
+            return pages.render(pathOf(request), { queries, language, ...page });
+          },
+        });
+      });
+    };
+    pageRoute('/');
+    pageRoute('/incidents/:id');
+    pageRoute('/maintenances/:id');
+    app.get<{ Params: { language: string }; Querystring: { next?: unknown } }>(
+      '/language/:language',
+      { config: { role: 'anyone' } },
+      ({ params: { language }, query: { next } }, reply): FastifyReply => {
+        if (!languages.includes(language)) throw notFound('language', language);
+        setCookie(reply, languageCookie, language, yearMs);
+        return sendOn(reply, localPath(next));
+      },
+    );
+    assetRoutes(app, pages?.assets ?? new Map());
+    done();
+  };
+}
+
+/** What makes one page another: not the query, of which strangers could think out ever new ones. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '/';
+}

@@ -1,0 +1,83 @@
+import {
+  componentState,
+  daysOf,
+  overallState,
+  uptime,
+  windowsByComponent,
+  type Day,
+  type Incident,
+  type Severity,
+} from '@scs/status';
+import type { Database } from '@scs/store';
+import type { Selectable } from 'kysely';
+import type { PublicComponent, PublicGroup, PublicLink, UptimeSpan } from './model.ts';
+import { publicState } from './present-event.ts';
+
+const hourMs = 60 * 60 * 1000;
+const spans: Readonly<Record<UptimeSpan, number>> = {
+  day: 24 * hourMs,
+  week: 7 * 24 * hourMs,
+  month: 30 * 24 * hourMs,
+  quarter: 90 * 24 * hourMs,
+};
+
+/** The longest time that uptime is told of. Milliseconds */
+export const longestSpanMs = spans.quarter;
+
+/** What happened to the components. */
+export interface History {
+  readonly incidents: readonly Incident[];
+  /** The titles of the incidents, by their ids. */
+  readonly titles: ReadonlyMap<string, string | null>;
+  readonly severities: readonly Severity[];
+  readonly days: readonly Day[];
+  readonly now: Date;
+}
+
+/** Each component with its state, the days of its bar and its uptime. */
+export function presentComponents(
+  rows: readonly Selectable<Database['components']>[],
+  { incidents, titles, severities, days, now }: History,
+): PublicComponent[] {
+  const windows = windowsByComponent(incidents);
+  const link = (isMaintenance: boolean) => (id: string) => ({ id, title: titles.get(id) ?? null, isMaintenance });
+  return rows.map((row) => {
+    const own = windows.get(row.id) ?? [];
+    const uptimeOf = (span: UptimeSpan) =>
+      uptime(own, { from: new Date(now.getTime() - spans[span]), to: now, severities }).ratio;
+    return {
+      id: row.id,
+      name: row.display_name ?? row.id,
+      description: row.description,
+      state: publicState(componentState(own, { at: now, severities })),
+      days: daysOf(own, days, { severities, now }).map((day) => ({
+        state: publicState(day),
+        uptime: day.uptime.ratio,
+        events:
+          day.incidentIds.length + day.maintenanceIds.length === 0
+            ? quiet
+            : [...day.incidentIds.map(link(false)), ...day.maintenanceIds.map(link(true))],
+      })),
+      uptime: { day: uptimeOf('day'), week: uptimeOf('week'), month: uptimeOf('month'), quarter: uptimeOf('quarter') },
+    };
+  });
+}
+
+/** Most days have no event: they share this list. */
+const quiet: readonly PublicLink[] = [];
+
+/** Sorts components into their groups; a group that has none is not shown. */
+export function presentGroups(
+  groups: readonly Selectable<Database['component_groups']>[],
+  rows: readonly Selectable<Database['components']>[],
+  components: readonly PublicComponent[],
+): PublicGroup[] {
+  const byId = new Map(components.map((component) => [component.id, component]));
+  const members = Map.groupBy(rows, ({ group_id: group }) => group);
+  const group = (id: string | null, name: string | null, description: string | null): PublicGroup[] => {
+    const own = (members.get(id) ?? []).flatMap(({ id: component }) => byId.get(component) ?? []);
+    if (own.length === 0) return [];
+    return [{ name, description, state: publicState(overallState(own.map(({ state }) => state))), components: own }];
+  };
+  return [...group(null, null, null), ...groups.flatMap(({ id, name, description }) => group(id, name, description))];
+}

@@ -1,0 +1,56 @@
+import { componentStates, newestFirst, overallState, type Severity, type ShownState } from '@scs/status';
+import { toIncident, type IncidentRow } from '../v1/incidents/documents.ts';
+import type { PublicEvent, PublicState } from './model.ts';
+
+/** What events are told with. */
+export interface EventSurroundings {
+  /** The names of the components that strangers may see, in their order. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly severities: readonly Severity[];
+  readonly now: Date;
+}
+
+/** What the pages tell of an incident or a maintenance. */
+export function presentEvent(row: IncidentRow, { names, severities, now }: EventSurroundings): PublicEvent {
+  const incident = toIncident(row, now);
+  const { maintenance } = incident;
+  // how bad each impact is does not depend on when it was
+  const at = new Date(0);
+  const affected = [...new Set(row.impacts.map(([component]) => component))];
+  const impacts = row.impacts.map(([componentId, , severity]) => ({ componentId, severity }));
+  const alone = { id: row.id, beganAt: at, endedAt: null, isMaintenance: maintenance !== null, impacts };
+  const states = componentStates(affected, [alone], { at, severities });
+  return {
+    id: row.id,
+    title: row.display_name,
+    isMaintenance: maintenance !== null,
+    text: row.description,
+    state: publicState(overallState(states.values())),
+    isOver: row.state === 'ended',
+    phase: incident.phase?.name ?? null,
+    beganAt: maintenance === null ? row.began_at : maintenance.startedAt,
+    endedAt: maintenance === null ? row.ended_at : (maintenance.finishedAt ?? maintenance.cancelledAt),
+    affects: affected.flatMap((id) => {
+      const [name, state] = [names.get(id), states.get(id)];
+      return name === undefined || state === undefined ? [] : [{ id, name, state: publicState(state) }];
+    }),
+    updates: newestFirst(
+      incident.updates.map((update) => ({ ...update, createdAt: new Date(update.createdAt), at: update.createdAt })),
+    ).map(({ order, displayName, description, at: moment }) => ({
+      order,
+      title: displayName,
+      text: description,
+      at: moment,
+    })),
+    maintenance: maintenance && {
+      state: maintenance.state,
+      plannedStart: maintenance.plannedStart,
+      plannedEnd: maintenance.plannedEnd,
+    },
+  };
+}
+
+/** Leaves out what the pages do not tell. */
+export function publicState({ kind, severity, name, status }: ShownState): PublicState {
+  return { kind, severity, name, status };
+}

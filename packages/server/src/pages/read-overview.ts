@@ -1,0 +1,61 @@
+import { lastDays, overallState } from '@scs/status';
+import { timestampOf, type Database } from '@scs/store';
+import type { Kysely } from 'kysely';
+import { loadIncidents } from '../status/state/load-incidents.ts';
+import { loadSeverities } from '../status/state/load-severities.ts';
+import { selectComponents } from '../v1/components/queries.ts';
+import { everybody } from '../v1/conventions/viewer.ts';
+import { listIncidents, type IncidentFilter } from '../v1/incidents/queries.ts';
+import type { PublicOverview } from './model.ts';
+import { longestSpanMs, presentComponents, presentGroups } from './present-components.ts';
+import { presentEvent, publicState } from './present-event.ts';
+
+/** As many days as a bar has. */
+const dayCount = 90;
+/** What is over is told of for so long; the history has the rest. */
+const recentMs = 14 * 24 * 60 * 60 * 1000;
+const most = { open: 100, recent: 10 };
+
+/** Reads the whole page; a handful of queries side by side, however much there is. */
+export async function readOverview(
+  db: Kysely<Database>,
+  { timeZone, now }: { timeZone: string; now: Date },
+): Promise<PublicOverview> {
+  const days = lastDays({ count: dayCount, timeZone, now });
+  const since = Math.min(now.getTime() - longestSpanMs, days[0]?.start.getTime() ?? Infinity);
+  const list = (filter: IncidentFilter, limit: number) =>
+    listIncidents(db, everybody, { filter, after: undefined, limit, now }).then((rows) => rows.slice(0, limit));
+  const [rows, groups, severities, incidents, open, running, coming, over] = await Promise.all([
+    selectComponents(db, everybody).execute(),
+    db.selectFrom('component_groups').selectAll().orderBy('position').orderBy('name').execute(),
+    loadSeverities(db),
+    loadIncidents(db, { from: new Date(since), to: now, now }),
+    list({ state: 'open', isMaintenance: false }, most.open),
+    list({ state: 'open', isMaintenance: true }, most.open),
+    list({ state: 'scheduled', isMaintenance: true }, most.open),
+    list({ state: 'ended', from: timestampOf(new Date(now.getTime() - recentMs)) }, most.recent),
+  ]);
+  const titles = await readTitles(db, incidents);
+  const components = presentComponents(rows, { incidents, titles, severities, days, now });
+  const names = new Map(components.map(({ id, name }) => [id, name]));
+  const event = (row: (typeof open)[number]) => presentEvent(row, { names, severities, now });
+  return {
+    overall: publicState(overallState(components.map(({ state }) => state))),
+    days: days.map(({ date }) => date),
+    groups: presentGroups(groups, rows, components),
+    incidents: open.map(event),
+    // what is to come is read from the next one on
+    maintenances: [...running, ...coming.toReversed()].map(event),
+    recent: over.map(event),
+  };
+}
+
+async function readTitles(
+  db: Kysely<Database>,
+  incidents: readonly { readonly id: string }[],
+): Promise<ReadonlyMap<string, string | null>> {
+  if (incidents.length === 0) return new Map();
+  const ids = incidents.map(({ id }) => id);
+  const rows = await db.selectFrom('incidents').select(['id', 'display_name']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, display_name: title }) => [id, title]));
+}

@@ -1,0 +1,21 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { Adapter } from '@sveltejs/kit';
+
+/**
+ * Writes what the server's own process loads: `client/` with the files that browsers ask for, and `server/` with the pages.
+ * No HTTP server comes with it: ours keeps what the pages answer as bytes.
+ */
+export function bytesAdapter(): Adapter {
+  return {
+    name: 'bytes',
+    adapt(builder) {
+      rmSync('build', { recursive: true, force: true });
+      builder.writeClient('build/client');
+      builder.writeServer('build/server');
+      const languages = readdirSync('src/messages').map((name) => name.replace(/\.json$/, ''));
+      writeFileSync('build/languages.json', JSON.stringify(languages.sort((one) => (one === 'en' ? -1 : 1))));
+      // the last thing: what is older than its sources, or lacks this, is built again
+      builder.generateServerInstance('build/server/instance.js', { serverDirectory: 'build/server' });
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { loadPages } from './front-door/load-pages.ts';

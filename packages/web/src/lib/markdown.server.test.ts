@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { renderMarkdown } from './markdown.server.ts';
+
+test('Markdown of every kind is rendered', () => {
+  expect(renderMarkdown('**slow**, see https://example.org')).toBe(
+    '<p><strong>slow</strong>, see <a href="https://example.org">https://example.org</a></p>',
+  );
+  expect(renderMarkdown('| a |\n| - |\n| b |')).toContain('<td>b</td>');
+  expect(renderMarkdown('')).toBe('');
+});
+
+test.each([
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg onload=alert(1)><a xlink:href="javascript:alert(1)">x</a></svg>',
+  '[x](javascript:alert(1))',
+  '[x](JaVaScRiPt&colon;alert(1))',
+  '[x](data:text/html,<script>alert(1)</script>)',
+  '![x](https://tracker.example/x.png)',
+  '<style>body{display:none}</style>',
+  '<iframe src="https://evil.example"></iframe>',
+  '<p style="position:fixed">',
+  '</div></main><form action="https://evil.example">',
+  '<!-- --!><script>alert(1)</script>',
+])('%s does no harm', (text) => {
+  expect(renderMarkdown(text)).not.toMatch(
+    /<(?:script|img|svg|style|iframe|form|\/div|\/main|!--)|\son\w+=|style=|(?:javascript|data):/i,
+  );
+});
+
+test('whatever somebody writes, only harmless elements come out', () => {
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom('<', '>', '"', "'", '[x](', ')', '\n\n', '- ', '`', '<script', '<a href=', 'javascript:', '&lt;'),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const html = renderMarkdown(pieces.join(''));
+      for (const [, name = ''] of html.matchAll(/<\/?([a-z][a-z0-9]*)/gi)) expect(harmless).toContain(name);
+      expect(html).not.toMatch(/href="(?!https?:|mailto:|#|[^":]*(?:[/?#]|"))/i);
+    }),
+  );
+});
+
+const harmless =
+  'a p br hr em strong del code pre blockquote ul ol li h1 h2 h3 h4 h5 h6 table thead tbody tr th td input section sup'.split(
+    ' ',
+  );

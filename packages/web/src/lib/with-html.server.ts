@@ -1,0 +1,16 @@
+import type { PublicEvent, PublicUpdate } from '@scs/server';
+import { renderMarkdown } from './markdown.server.ts';
+
+/** An event whose texts are HTML that may be shown as it is. */
+export interface ShownEvent extends Omit<PublicEvent, 'text' | 'updates'> {
+  readonly html: string;
+  readonly updates: readonly (Omit<PublicUpdate, 'text'> & { readonly html: string })[];
+}
+
+export function withHtml({ text, updates, ...event }: PublicEvent): ShownEvent {
+  return {
+    ...event,
+    html: renderMarkdown(text ?? ''),
+    updates: updates.map(({ text: update, ...rest }) => ({ ...rest, html: renderMarkdown(update ?? '') })),
+  };
+}
