@@ -5,12 +5,13 @@ import {
   uptime,
   windowsByComponent,
   type Day,
+  type DayOfComponent,
   type Incident,
   type Severity,
 } from '@scs/status';
 import type { Database } from '@scs/store';
 import type { Selectable } from 'kysely';
-import type { PublicComponent, PublicGroup, PublicLink, UptimeSpan } from './model.ts';
+import type { PublicComponent, PublicDay, PublicGroup, UptimeSpan } from './model.ts';
 import { publicState } from './present-event.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -40,7 +41,7 @@ export function presentComponents(
   { incidents, titles, severities, days, now }: History,
 ): PublicComponent[] {
   const windows = windowsByComponent(incidents);
-  const link = (isMaintenance: boolean) => (id: string) => ({ id, title: titles.get(id) ?? null, isMaintenance });
+  const quietDays = new Map<string, PublicDay>();
   return rows.map((row) => {
     const own = windows.get(row.id) ?? [];
     const uptimeOf = (span: UptimeSpan) =>
@@ -50,21 +51,26 @@ export function presentComponents(
       name: row.display_name ?? row.id,
       description: row.description,
       state: publicState(componentState(own, { at: now, severities })),
-      days: daysOf(own, days, { severities, now }).map((day) => ({
-        state: publicState(day),
-        uptime: day.uptime.ratio,
-        events:
-          day.incidentIds.length + day.maintenanceIds.length === 0
-            ? quiet
-            : [...day.incidentIds.map(link(false)), ...day.maintenanceIds.map(link(true))],
-      })),
+      days: daysOf(own, days, { severities, now }).map((day) => presentDay(day, { titles, quietDays })),
       uptime: { day: uptimeOf('day'), week: uptimeOf('week'), month: uptimeOf('month'), quarter: uptimeOf('quarter') },
     };
   });
 }
 
-/** Most days have no event: they share this list. */
-const quiet: readonly PublicLink[] = [];
+function presentDay(
+  day: DayOfComponent,
+  { titles, quietDays }: Pick<History, 'titles'> & { quietDays: Map<string, PublicDay> },
+): PublicDay {
+  // nothing happened on most days of most components: they share one value for each name of the state
+  if (day.incidentIds.length + day.maintenanceIds.length === 0 && day.uptime.ratio === 1) {
+    const known = quietDays.get(day.name) ?? { state: publicState(day), uptime: 1, events: [] };
+    quietDays.set(day.name, known);
+    return known;
+  }
+  const link = (isMaintenance: boolean) => (id: string) => ({ id, title: titles.get(id) ?? null, isMaintenance });
+  const events = [...day.incidentIds.map(link(false)), ...day.maintenanceIds.map(link(true))];
+  return { state: publicState(day), uptime: day.uptime.ratio, events };
+}
 
 /** Sorts components into their groups; a group that has none is not shown. */
 export function presentGroups(
