@@ -21,13 +21,14 @@ export function run(): Promise<BenchResult[]> {
         });
         const begin = performance.now();
         const answer = await fetch(`${server.url}/api/status/incidents?${window.toString()}`);
-        const { data } = (await answer.json()) as { data: unknown[] };
-        return { ms: performance.now() - begin, count: data.length };
+        const text = await answer.text();
+        const ms = performance.now() - begin;
+        return { ms, count: (JSON.parse(text) as { data: unknown[] }).data.length };
       };
       for (let index = 0; index < 5; index += 1) await list(index);
       const lists = [];
       for (let index = 5; index < runs + 5; index += 1) lists.push(await list(index));
-      const how = `GET /api/status/incidents over 90 days, ${String(lists[0]?.count)} incidents in the answer, each window asked for the first time; 10,000 components, 100,000 incidents, ten years`;
+      const how = `GET /api/status/incidents over 90 days, ${String(lists[0]?.count)} incidents in the answer, from the request to the last byte, each window asked for the first time; 10,000 components, 100,000 incidents, ten years`;
       return [
         summarise(
           'large page: the 90-day list, uncached',

@@ -42,7 +42,8 @@ export function connect(
     max: maxConnections,
     connectionTimeoutMillis: 5000,
     application_name: 'scs',
-    options: '-c TimeZone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s',
+    options:
+      '-c TimeZone=UTC -c random_page_cost=1.1 -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s',
   });
   pool.on('error', onIdleError);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

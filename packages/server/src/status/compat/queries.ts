@@ -1,5 +1,5 @@
 import type { Database, Timestamp } from '@scs/store';
-import { sql, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 
 /** component or incident, impact type, severity */
 type ImpactRow = [reference: string, type: string, severity: number | null];
@@ -51,41 +51,82 @@ export async function listComponents(db: Kysely<Database>, at: ActiveAt, id?: st
   return rows;
 }
 
-/** What the public sees of incidents: no drafts, and none whose impacts are all on components that are not public. */
-function selectIncidents(where: ReturnType<typeof sql<SqlBool>>) {
-  return sql<IncidentRow>`
-    select i.id, i.display_name, i.description, i.began_at, i.ended_at, i.phase_generation, i.phase_order,
-      coalesce(a.impacts, '[]') as impacts, coalesce(u.updates, '[]') as updates
-    from incidents i
-    left join lateral (
-      select json_agg(json_build_array(m.component_id, m.impact_type_id, m.severity) order by m.position)
-          filter (where c.visibility = 'public') as impacts,
-        bool_or(c.visibility = 'public') as is_public
-      from impacts m join components c on c.id = m.component_id where m.incident_id = i.id
-    ) a on true
-    left join lateral (
-      select json_agg(t."order" order by t."order") as updates from incident_updates t where t.incident_id = i.id
-    ) u on true
-    where not i.is_draft and a.is_public is not false and ${where}
-    order by i.began_at nulls first, i.seq`;
+/**
+ * What the public sees of incidents: no drafts, and none whose impacts are all on components that are not public. Three plain
+ * lists of one moment, put together here: for thousands of incidents that takes half the time of a JSON value for each.
+ */
+function readIncidents(db: Kysely<Database>, where: RawBuilder<SqlBool>): Promise<IncidentRow[]> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      const { rows } = await sql<Omit<IncidentRow, 'impacts' | 'updates'>>`
+        select i.id, i.display_name, i.description, i.began_at, i.ended_at, i.phase_generation, i.phase_order
+        from incidents i where not i.is_draft and ${where}
+        order by i.began_at nulls first, i.seq`.execute(transaction);
+      const incidents = new Map<string, IncidentRow>();
+      for (const row of rows) incidents.set(row.id, { ...row, impacts: [], updates: [] });
+      if (incidents.size === 0) return [];
+      const ids = [...incidents.keys()];
+      const ofHidden = await addImpacts(transaction, incidents, ids);
+      await addUpdates(transaction, incidents, ids);
+      return [...incidents.values()].filter(({ id, impacts }) => impacts.length > 0 || !ofHidden.has(id));
+    });
+}
+
+/** Returns the incidents that have impacts on components that are not public. */
+async function addImpacts(
+  db: Kysely<Database>,
+  incidents: ReadonlyMap<string, IncidentRow>,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{
+    of: string;
+    component: string;
+    type: string;
+    severity: number | null;
+    is_public: boolean;
+  }>`
+    select m.incident_id as of, m.component_id as component, m.impact_type_id as type, m.severity, c.visibility = 'public' as is_public
+    from impacts m join components c on c.id = m.component_id
+    where m.incident_id = any(${ids}::uuid[]) order by m.position`.execute(db);
+  const ofHidden = new Set<string>();
+  for (const row of rows) {
+    if (row.is_public) incidents.get(row.of)?.impacts.push([row.component, row.type, row.severity]);
+    else ofHidden.add(row.of);
+  }
+  return ofHidden;
+}
+
+async function addUpdates(
+  db: Kysely<Database>,
+  incidents: ReadonlyMap<string, IncidentRow>,
+  ids: readonly string[],
+): Promise<void> {
+  const { rows } = await sql<{ of: string; order: number }>`
+    select incident_id as of, "order" from incident_updates
+    where incident_id = any(${ids}::uuid[]) order by "order"`.execute(db);
+  for (const row of rows) incidents.get(row.of)?.updates.push(row.order);
 }
 
 /**
  * The incidents of a window, both ends of which belong to it (reference 1.5.5). A maintenance that was called off before it
  * started is none: clients count the days that an incident touches.
  */
-export async function listIncidents(db: Kysely<Database>, start: Timestamp, end: Timestamp): Promise<IncidentRow[]> {
-  const { rows } = await selectIncidents(sql<SqlBool>`not exists (
+export function listIncidents(db: Kysely<Database>, start: Timestamp, end: Timestamp): Promise<IncidentRow[]> {
+  return readIncidents(
+    db,
+    sql<SqlBool>`not exists (
       select from maintenances m where m.incident_id = i.id and m.cancelled_at is not null and m.started_at is null
     ) and (
     (i.began_at <= ${end} and (i.ended_at >= ${start} or i.ended_at is null))
-    or (i.began_at is null and i.ended_at between ${start} and ${end}))`).execute(db);
-  return rows;
+    or (i.began_at is null and i.ended_at between ${start} and ${end}))`,
+  );
 }
 
 export async function findIncident(db: Kysely<Database>, id: string): Promise<IncidentRow | undefined> {
-  const { rows } = await selectIncidents(sql<SqlBool>`i.id = ${id}`).execute(db);
-  return rows[0];
+  return (await readIncidents(db, sql<SqlBool>`i.id = ${id}`))[0];
 }
 
 /** The updates of an incident that the public may see, in their order. */
