@@ -7,9 +7,13 @@ export const logSection = z
     level: choice(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
       .prefault('info')
       .meta({ description: 'The least important messages that are written.', examples: ['debug'] }),
-    format: choice(['json', 'pretty'])
-      .prefault('json')
-      .meta({ description: '`json`: one object a line, for machines. `pretty`: for people.', examples: ['pretty'] }),
+    format: choice(['auto', 'json', 'pretty'])
+      .prefault('auto')
+      .meta({
+        description:
+          '`json`: one object a line, for machines. `pretty`: for people. `auto`: `pretty` on a terminal, otherwise `json`.',
+        examples: ['json'],
+      }),
   })
   .prefault({})
   .meta({ description: 'The log, on standard output.' });
