@@ -69,32 +69,41 @@ function readIncidents(db: Kysely<Database>, where: RawBuilder<SqlBool>): Promis
       for (const row of rows) incidents.set(row.id, { ...row, impacts: [], updates: [] });
       if (incidents.size === 0) return [];
       const ids = [...incidents.keys()];
-      const ofHidden = await addImpacts(transaction, incidents, ids);
+      const hidden = await listHiddenComponents(transaction);
+      const ofHidden = await addImpacts(transaction, incidents, ids, hidden);
       await addUpdates(transaction, incidents, ids);
       return [...incidents.values()].filter(({ id, impacts }) => impacts.length > 0 || !ofHidden.has(id));
     });
 }
 
-/** Returns the incidents that have impacts on components that are not public. */
+/** The components that are not public. */
+async function listHiddenComponents(db: Kysely<Database>): Promise<Set<string>> {
+  const rows = await db.selectFrom('components').select('id').where('visibility', '<>', 'public').execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Returns the incidents that have impacts on hidden components. */
 async function addImpacts(
   db: Kysely<Database>,
   incidents: ReadonlyMap<string, IncidentRow>,
   ids: readonly string[],
+  hidden: ReadonlySet<string>,
 ): Promise<Set<string>> {
+  // neither joined nor sorted by the database: that takes it as long as the reading
   const { rows } = await sql<{
     of: string;
     component: string;
     type: string;
     severity: number | null;
-    is_public: boolean;
+    position: number;
   }>`
-    select m.incident_id as of, m.component_id as component, m.impact_type_id as type, m.severity, c.visibility = 'public' as is_public
-    from impacts m join components c on c.id = m.component_id
-    where m.incident_id = any(${ids}::uuid[]) order by m.position`.execute(db);
+    select incident_id as of, component_id as component, impact_type_id as type, severity, position
+    from impacts where incident_id = any(${ids}::uuid[])`.execute(db);
+  rows.sort((one, other) => one.position - other.position);
   const ofHidden = new Set<string>();
   for (const row of rows) {
-    if (row.is_public) incidents.get(row.of)?.impacts.push([row.component, row.type, row.severity]);
-    else ofHidden.add(row.of);
+    if (hidden.has(row.component)) ofHidden.add(row.of);
+    else incidents.get(row.of)?.impacts.push([row.component, row.type, row.severity]);
   }
   return ofHidden;
 }
