@@ -10,7 +10,13 @@ import { withTemplate } from './with-template.ts';
 
 const fields = { ...incidentFields, template: id.optional() };
 
-const createInput = z.strictObject({ ...fields, isDraft: z.boolean().optional() });
+/** The last two are for a maintenance; without impacts of severity 0 they mean nothing. */
+const createInput = z.strictObject({
+  ...fields,
+  isDraft: z.boolean().optional(),
+  startsByItself: z.boolean().optional(),
+  endsByItself: z.boolean().optional(),
+});
 type CreateInput = z.infer<typeof createInput>;
 
 /**
@@ -56,7 +62,7 @@ async function create(
     .returning(['id', 'version'])
     .executeTakeFirstOrThrow();
   await replaceImpacts(tx, incident.id, affects);
-  await keepMaintenance(tx, incident.id, now);
+  await keepMaintenance(tx, incident.id, now, { automation: input });
   await audit({ objectType: 'incident', objectId: incident.id, before: null, after: { ...input, phase } });
   await announce('incident.created', incident.id, { isDraft: input.isDraft ?? false });
   return incident;

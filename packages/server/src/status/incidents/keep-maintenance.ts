@@ -5,17 +5,24 @@ import { compareTimestamps } from '../timestamp-input.ts';
 
 type Times = Pick<Selectable<Database['incidents']>, 'began_at' | 'ended_at'>;
 
+/** Whether it starts and ends at its planned times, or waits for somebody to say so. */
+export interface Automation {
+  readonly startsByItself?: boolean | undefined;
+  readonly endsByItself?: boolean | undefined;
+}
+
 /**
  * Makes the maintenance follow its incident: it is there while an impact has severity 0, and an edit of the incident's
  * begin and end is one of its own times.
  *
  * @param before the incident's times before the edit; undefined for a new one
+ * @param automation of a new one; by itself where it is left out
  */
 export async function keepMaintenance(
   tx: Transaction<Database>,
   incidentId: string,
   now: Date,
-  before?: Times,
+  { before, automation = {} }: { before?: Times; automation?: Automation } = {},
 ): Promise<void> {
   const { count } = await tx
     .selectFrom('impacts')
@@ -40,7 +47,12 @@ export async function keepMaintenance(
   if (maintenance === undefined) {
     await tx
       .insertInto('maintenances')
-      .values({ incident_id: incidentId, ...plan(incident, timestampOf(now)) })
+      .values({
+        incident_id: incidentId,
+        ...plan(incident, timestampOf(now)),
+        starts_by_itself: automation.startsByItself ?? true,
+        ends_by_itself: automation.endsByItself ?? true,
+      })
       .execute();
     return;
   }

@@ -29,7 +29,7 @@ export const publishIncident = verb({
       .where('id', '=', id)
       .returning('version')
       .executeTakeFirstOrThrow();
-    await keepMaintenance(tx, id, now, before);
+    await keepMaintenance(tx, id, now, { before });
     await audit({ objectType: 'incident', objectId: id, before: { ...before }, after: { isDraft: false } });
     await announce('incident.published', id, {});
     return { version };

@@ -52,7 +52,7 @@ export const updateIncident = verb({
       .returning('version')
       .executeTakeFirstOrThrow();
     if (changes.affects !== undefined) await replaceImpacts(tx, id, changes.affects);
-    await keepMaintenance(tx, id, now, before);
+    await keepMaintenance(tx, id, now, { before });
     await audit({ objectType: 'incident', objectId: id, before: { ...before }, after: changes });
     await announce('incident.updated', id, { isDraft: before.is_draft });
     return { version };

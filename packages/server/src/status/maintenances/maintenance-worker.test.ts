@@ -154,6 +154,17 @@ withServer('the maintenance worker', (server) => {
     expect(begun.startedAt).toBe(draft.plannedStart);
   });
 
+  test('one that was planned to wait for its operator waits, beside others that do not', async () => {
+    const waiting = await planMaintenance(server(), hour, 4 * hour, { startsByItself: false, endsByItself: false });
+    expect(waiting).toMatchObject({ startsByItself: false, endsByItself: false });
+    const other = await planMaintenance(server(), hour, 4 * hour);
+    expect(other).toMatchObject({ startsByItself: true, endsByItself: true });
+    await startWorker(server(), 2 * hour);
+    await untilMaintenance(server(), other.id, ({ startedAt }) => startedAt !== null);
+    const late = await untilMaintenance(server(), waiting.id, ({ updates }) => updates.length === 1);
+    expect(late).toMatchObject({ startedAt: null, updates: [{ displayName: 'Maintenance delayed' }] });
+  });
+
   test('one that waits for its operator is told to be late, and then to take longer; it still runs', async () => {
     const planned = await planMaintenance(server(), 300, 2500);
     const { id, component } = planned;

@@ -89,6 +89,8 @@ export function maintenanceRoutes(app: V1App, context: V1Context): void {
           isDraft: z.boolean().optional(),
           plannedStart: timestamp,
           plannedEnd: timestamp,
+          startsByItself: z.boolean().default(true).describe('False: it waits for `POST …/start`'),
+          endsByItself: z.boolean().default(true).describe('False: it runs over until `POST …/finish`'),
           affects: z
             .array(z.strictObject({ reference: id, type: id }))
             .min(1, 'must name a component')

@@ -9,6 +9,8 @@ export interface MaintenanceDocument {
   state: string;
   plannedStart: string;
   plannedEnd: string;
+  startsByItself: boolean;
+  endsByItself: boolean;
   startedAt: string | null;
   finishedAt: string | null;
   cancelledAt: string | null;
@@ -20,7 +22,7 @@ export async function planMaintenance(
   server: TestServer,
   fromMs: number,
   toMs: number,
-  fields: { isDraft?: boolean } = {},
+  fields: { isDraft?: boolean; startsByItself?: boolean; endsByItself?: boolean } = {},
 ): Promise<MaintenanceDocument & { component: string }> {
   const { db } = server.store;
   const { id: component } = await db
