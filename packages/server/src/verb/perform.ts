@@ -6,6 +6,7 @@ import type { ChangeSignal } from '../changes/change-signal.ts';
 import { translateDatabaseError } from './database-error.ts';
 import { parseInput } from './parse-input.ts';
 import type { Verb, VerbContext } from './verb.ts';
+import { writeAudit } from './write-audit.ts';
 
 /** What the verbs of a server share. */
 export interface VerbRuntime {
@@ -34,23 +35,7 @@ export async function perform<Input, Output>(
         tx,
         actor,
         now,
-        async audit({ objectType, objectId, before, after }) {
-          await tx
-            .insertInto('audit_log')
-            .values({
-              actor_kind: actor.kind,
-              actor_id: actor.id,
-              actor_name: actor.name,
-              action: verb.name,
-              object_type: objectType,
-              object_id: objectId,
-              before: before === null ? null : JSON.stringify(before),
-              after: after === null ? null : JSON.stringify(after),
-              request_id: requestId,
-              at: timestampOf(now),
-            })
-            .execute();
-        },
+        audit: (record) => writeAudit(tx, { actor, action: verb.name, requestId, now }, record),
         async announce(event, objectId, payload) {
           await tx
             .insertInto('outbox')

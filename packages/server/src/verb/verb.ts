@@ -5,7 +5,7 @@ import type { Actor } from '../auth/actor.ts';
 import type { RequiredRole } from '../auth/role.ts';
 
 /** What was done to what. Both documents are what a reader of the audit log needs; null before it was, or after. */
-interface AuditRecord {
+export interface AuditRecord {
   objectType: string;
   objectId: string;
   before: Readonly<Record<string, unknown>> | null;

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import { expect, test } from 'vitest';
 import { startAuthApp } from '../testing/auth-app.ts';
 import { withAuthBench, type AuthBench } from '../testing/auth-bench.ts';
@@ -102,12 +103,21 @@ withAuthBench('signing in at an identity provider', (bench) => {
     expect(users).toEqual([{ email: 'same@example.com' }, { email: null }]);
   });
 
+  const failures = (subject: string) =>
+    bench()
+      .store.db.selectFrom('audit_log')
+      .select(['object_id', 'after'])
+      .where('action', '=', 'session.refuse')
+      .where(sql<SqlBool>`after->>'subject' = ${subject}`)
+      .execute();
+
   test('who has no group with a role does not come in, unless there is a default role', async () => {
     const it = await scene(bench());
-    account(it.idp, { groups: ['sales'] });
+    const subject = account(it.idp, { groups: ['sales'] });
     const refused = await signIn(it);
     expect(refused.status).toBe(403);
     expect(refused.text).toContain('none of your groups there has a role here');
+    expect(await failures(subject)).toMatchObject([{ object_id: 'unknown', after: { reason: 'no-role' } }]);
     const generous = await scene(bench(), { defaultRole: 'reader' });
     account(generous.idp, { groups: ['sales'] });
     expect((await signIn(generous)).status).toBe(303);
@@ -123,6 +133,9 @@ withAuthBench('signing in at an identity provider', (bench) => {
     await bench().act(updateUser, { id, isDisabled: true });
     expect(await whoIs(it)).toBe('nobody');
     expect((await signIn(it)).status).toBe(403);
+    expect(await failures(subject)).toMatchObject([
+      { object_id: id, after: { reason: 'disabled', method: 'provider' } },
+    ]);
   });
 
   test('signing out leads on to the provider, which leads back', async () => {

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import { expect, test } from 'vitest';
 import { ensureFirstAdministrator } from '../invitations/ensure-first-administrator.ts';
 import { startAuthApp } from '../testing/auth-app.ts';
@@ -98,6 +99,63 @@ withAuthBench('signing in with a password', (bench) => {
     expect(closed.headers.get('retry-after')).toBe('900');
     bench().wait(hour / 4 + 1000);
     expect((await ask(password, '192.0.2.99')).status).toBe(303);
+  });
+
+  test('who fails is in the audit log, without what was typed; who goes on failing is there once', async () => {
+    const { url } = await startAuthApp(bench());
+    await signedIn(bench(), url, 'fay@example.com', 'operator');
+    const { store } = bench();
+    const { id } = await store.db
+      .selectFrom('users')
+      .select('id')
+      .where('email', '=', 'fay@example.com')
+      .executeTakeFirstOrThrow();
+    const ask = (email: string, guess: string) =>
+      authClient(url).ask('POST', '/sign-in', {
+        form: { email, password: guess },
+        headers: { 'x-forwarded-for': '198.51.100.7' },
+      });
+    await ask('a secret in the wrong field', 'guess');
+    for (let i = 0; i < 13; i += 1) await ask('Fay@example.com', `guess ${String(i)} of many`);
+    const entries = await store.db
+      .selectFrom('audit_log')
+      .select(['object_type', 'object_id', 'actor_kind', 'before', 'after'])
+      .where('action', '=', 'session.refuse')
+      .where(sql<SqlBool>`after->>'address' = '198.51.100.7'`)
+      .orderBy('id')
+      .execute();
+    const from = { method: 'password', address: '198.51.100.7' };
+    const entry = (objectId: string, reason: string) => ({
+      object_type: 'user',
+      object_id: objectId,
+      actor_kind: 'stranger',
+      before: null,
+      after: { ...from, reason },
+    });
+    expect(entries).toEqual([
+      entry('unknown', 'unknown-account'),
+      ...Array.from({ length: 10 }, () => entry(id, 'wrong-password')),
+      entry(id, 'too-often-for-account'),
+    ]);
+  });
+
+  test('a passkey that is not accepted is in the audit log', async () => {
+    const { url } = await startAuthApp(bench());
+    const response = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {}, clientExtensionResults: {} };
+    const { status } = await authClient(url).ask('POST', '/auth/passkey', {
+      json: { response },
+      headers: { 'x-forwarded-for': '198.51.100.8' },
+    });
+    expect(status).toBe(400);
+    const entries = await bench()
+      .store.db.selectFrom('audit_log')
+      .select(['object_id', 'after'])
+      .where('action', '=', 'session.refuse')
+      .where(sql<SqlBool>`after->>'method' = 'passkey'`)
+      .execute();
+    expect(entries).toEqual([
+      { object_id: 'unknown', after: { method: 'passkey', address: '198.51.100.8', reason: 'not-accepted' } },
+    ]);
   });
 
   test('a session ends when it is left, when it is not used, and in any case after its time', async () => {

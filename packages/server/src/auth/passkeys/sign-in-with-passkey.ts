@@ -2,6 +2,7 @@ import { timestampOf } from '@scs/store';
 import type { AuthContext } from '../context.ts';
 import { countAttempt, forgiveAttempt } from '../sessions/count-attempt.ts';
 import type { ProvenUser } from '../sessions/proven-user.ts';
+import { recordFailedSignIn, type SignInAttempt } from '../sessions/record-failed-sign-in.ts';
 import { challengeCheck, newChallenge } from './challenges.ts';
 import { refused } from './register-passkey.ts';
 import { asAuthentication, isDatabaseError } from './responses.ts';
@@ -21,10 +22,16 @@ export async function authenticationOptions({ store, settings, clock }: AuthCont
  *
  * @throws ServerError `unauthenticated`, without saying why; `too-many-requests`
  */
-export async function signInWithPasskey(context: AuthContext, given: unknown, address: string): Promise<ProvenUser> {
+export async function signInWithPasskey(
+  context: AuthContext,
+  given: unknown,
+  from: Omit<SignInAttempt, 'method'>,
+): Promise<ProvenUser> {
   const { store, settings, clock } = context;
   const now = clock();
-  await countAttempt(store, { address }, now);
+  const attempt: SignInAttempt = { method: 'passkey', ...from };
+  await countAttempt(store, attempt, now);
+  let userId: string | null = null;
   try {
     const response = asAuthentication(given);
     const row = await store.db
@@ -34,6 +41,7 @@ export async function signInWithPasskey(context: AuthContext, given: unknown, ad
       .select(['user.id as user_id', 'user.display_name', 'user.role', 'user.is_disabled'])
       .where('passkey.id', '=', response.id)
       .executeTakeFirst();
+    userId = row?.user_id ?? null;
     if (row === undefined || row.is_disabled) throw refused();
     const { rpID, expectedOrigin } = siteOf(settings);
     const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
@@ -51,9 +59,11 @@ export async function signInWithPasskey(context: AuthContext, given: unknown, ad
       .set({ counter: authenticationInfo.newCounter, last_used_at: timestampOf(now) })
       .where('id', '=', row.id)
       .execute();
-    await forgiveAttempt(store, { address });
+    await forgiveAttempt(store, attempt);
     return { id: row.user_id, name: row.display_name, role: row.role };
   } catch (error) {
-    throw isDatabaseError(error) ? error : refused(error);
+    if (isDatabaseError(error)) throw error;
+    await recordFailedSignIn(store, attempt, { userId, reason: 'not-accepted' }, now);
+    throw refused(error);
   }
 }

@@ -3,27 +3,29 @@ import { sql } from 'kysely';
 import { ServerError } from '../../errors.ts';
 import { hashOf } from '../secret.ts';
 import { networkOf } from './network-of.ts';
+import { recordFailedSignIn, type SignInAttempt } from './record-failed-sign-in.ts';
 
 const windowMs = 15 * 60_000;
 /** Failed sign-ins in a window. */
 const limits = { account: 10, address: 50 } as const;
 
-interface Who {
+interface CountedAttempt extends SignInAttempt {
   /** Left out when the way of signing in cannot be guessed, as with a passkey. */
   email?: string;
-  address: string;
 }
 
 /**
  * Counts a try before it is looked at, so that many at the same time are counted all; a success is taken back by
- * {@link forgiveAttempt}. Kept in the database: neither a restart nor another replica gives new tries.
+ * {@link forgiveAttempt}. Kept in the database: neither a restart nor another replica gives new tries. The first one too
+ * many of a window goes into the audit log, the others do not.
  *
  * @throws ServerError `too-many-requests`
  */
-export async function countAttempt(store: Store, who: Who, now: Date): Promise<void> {
-  for (const [kind, subject] of subjectsOf(who)) {
+export async function countAttempt(store: Store, attempt: CountedAttempt, now: Date): Promise<void> {
+  for (const [kind, subject] of subjectsOf(attempt)) {
     const attempts = await count(store, kind, subject, now);
     if (attempts > limits[kind]) {
+      if (attempts === limits[kind] + 1) await recordExcess(store, attempt, kind, now);
       throw new ServerError(
         'too-many-requests',
         'Signing in has failed too often.',
@@ -34,8 +36,8 @@ export async function countAttempt(store: Store, who: Who, now: Date): Promise<v
 }
 
 /** Takes back what a success has cost: all tries of the account, and one of the address. */
-export async function forgiveAttempt({ db }: Store, who: Who): Promise<void> {
-  for (const [kind, subject] of subjectsOf(who)) {
+export async function forgiveAttempt({ db }: Store, attempt: CountedAttempt): Promise<void> {
+  for (const [kind, subject] of subjectsOf(attempt)) {
     await db
       .updateTable('sign_in_attempts')
       .set({ attempts: kind === 'account' ? 0 : sql`greatest(attempts - 1, 0)` })
@@ -45,13 +47,15 @@ export async function forgiveAttempt({ db }: Store, who: Who): Promise<void> {
   }
 }
 
-function subjectsOf({ email, address }: Who): (readonly ['account' | 'address', string])[] {
+type Counted = keyof typeof limits;
+
+function subjectsOf({ email, address }: CountedAttempt): (readonly [Counted, string])[] {
   // the address first: whoever has used up its tries must not use up those of accounts, too
   const ofAddress = ['address', networkOf(address)] as const;
   return email === undefined ? [ofAddress] : [ofAddress, ['account', email.toLowerCase()]];
 }
 
-async function count({ db }: Store, kind: 'account' | 'address', subject: string, now: Date): Promise<number> {
+async function count({ db }: Store, kind: Counted, subject: string, now: Date): Promise<number> {
   const windowBegan = timestampOf(new Date(now.getTime() - windowMs));
   const { attempts } = await db
     .insertInto('sign_in_attempts')
@@ -65,4 +69,18 @@ async function count({ db }: Store, kind: 'account' | 'address', subject: string
     .returning('attempts')
     .executeTakeFirstOrThrow();
   return attempts;
+}
+
+async function recordExcess(store: Store, attempt: CountedAttempt, kind: Counted, now: Date): Promise<void> {
+  const { email } = attempt;
+  const user =
+    email === undefined
+      ? undefined
+      : await store.db
+          .selectFrom('users')
+          .select('id')
+          .where(({ eb, fn }) => eb(fn<string>('lower', ['email']), '=', email.toLowerCase()))
+          .executeTakeFirst();
+  const reason = kind === 'account' ? 'too-often-for-account' : 'too-often-from-address';
+  await recordFailedSignIn(store, attempt, { userId: user?.id ?? null, reason }, now);
 }

@@ -3,6 +3,7 @@ import { ServerError } from '../../errors.ts';
 import { hashPassword, isOutdated, isPassword, wasteTime } from '../passwords/argon2.ts';
 import { countAttempt, forgiveAttempt } from './count-attempt.ts';
 import type { ProvenUser } from './proven-user.ts';
+import { recordFailedSignIn, type SignInAttempt } from './record-failed-sign-in.ts';
 
 /**
  * Finds out whether somebody has an account and knows its password. It takes as long for those who have none.
@@ -11,10 +12,11 @@ import type { ProvenUser } from './proven-user.ts';
  */
 export async function signInWithPassword(
   store: Store,
-  { email, password, address }: { email: string; password: string; address: string },
+  { email, password, ...from }: { email: string; password: string } & Omit<SignInAttempt, 'method'>,
   now: Date,
 ): Promise<ProvenUser> {
-  await countAttempt(store, { email, address }, now);
+  const attempt: SignInAttempt = { method: 'password', ...from };
+  await countAttempt(store, { ...attempt, email }, now);
   const user = await store.db
     .selectFrom('users')
     .select(['id', 'display_name', 'role', 'password_hash', 'is_disabled'])
@@ -23,9 +25,11 @@ export async function signInWithPassword(
   const hash = user?.password_hash ?? null;
   const isRight = hash === null ? (await wasteTime(password), false) : await isPassword(hash, password);
   if (user === undefined || hash === null || !isRight || user.is_disabled) {
+    const reason = user === undefined ? 'unknown-account' : isRight ? 'disabled' : 'wrong-password';
+    await recordFailedSignIn(store, attempt, { userId: user?.id ?? null, reason }, now);
     throw new ServerError('unauthenticated', 'The email address or the password is wrong.', 'Try again.');
   }
-  await forgiveAttempt(store, { email, address });
+  await forgiveAttempt(store, { ...attempt, email });
   if (isOutdated(hash)) {
     await store.db
       .updateTable('users')

@@ -82,7 +82,8 @@ export function accountRoutes(app: FastifyInstance, context: AuthContext): void 
   app.post('/account/password', forUsers, async (request, reply) => {
     const { email } = await read(request);
     requireLocalSignIn(settings);
-    const who = { ...(email === null ? {} : { email }), address: request.ip };
+    const from = { method: 'password', address: request.ip, requestId: request.id } as const;
+    const who = { ...(email === null ? {} : { email }), ...from };
     const [currentPassword, password] = [field(request, 'currentPassword'), field(request, 'password')];
     const secretHash = hashOf(sessionSecretOf(request) ?? '');
     try {

@@ -39,7 +39,8 @@ export function passkeyRoutes(app: FastifyInstance, context: AuthContext): void 
 
   app.post('/auth/passkey', open, async (request, reply) => {
     requirePasskeys();
-    const user = await signInWithPasskey(context, responseIn(request), request.ip).catch(asPageError);
+    const from = { address: request.ip, requestId: request.id };
+    const user = await signInWithPasskey(context, responseIn(request), from).catch(asPageError);
     await letIn(context, request, reply, user);
     return { location: afterSignIn(field(request, 'next')) };
   });

@@ -52,7 +52,7 @@ export function providerRoutes(app: FastifyInstance, context: AuthContext): void
     // whatever comes of it: it counts once
     setCookie(reply, name, '', 0);
     const query = request.url.slice(request.url.indexOf('?'));
-    const came = { query, state, pending, requestId: request.id };
+    const came = { query, state, pending, requestId: request.id, address: request.ip };
     const { user, tokens } = await finishSignIn(context, provider, came);
     await letIn(context, request, reply, user, { provider: provider.settings.id, tokens });
     return sendOn(reply, pending.next);

@@ -42,7 +42,7 @@ export function signInRoutes(app: FastifyInstance, context: AuthContext): void {
       field(request, 'next'),
     ];
     try {
-      const who = { email, password, address: request.ip };
+      const who = { email, password, address: request.ip, requestId: request.id };
       await letIn(context, request, reply, await signInWithPassword(context.store, who, context.clock()));
     } catch (error) {
       const isWrong = error instanceof ServerError && error.code === 'unauthenticated';
