@@ -1,13 +1,10 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { Registry } from 'prom-client';
 import type { Store } from '@scs/store';
 import type { ListenAddress } from '../config/values/listen-address.ts';
 import type { AnswerCache } from '../http/answer-cache.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { listen } from '../start/listen.ts';
-import { httpMetrics } from './http-metrics.ts';
-import { countMisses, processMetrics } from './process-metrics.ts';
-import { statusMetrics } from './status-metrics.ts';
+import { buildRegistry } from './build-registry.ts';
 
 /** `/metrics` on a socket of its own, and what feeds it. */
 export interface RunningMetrics {
@@ -28,17 +25,14 @@ export async function startMetrics(
   address: ListenAddress,
   parts: { store: Store; counts: JobCounts },
 ): Promise<RunningMetrics> {
-  const registry = new Registry();
-  processMetrics(registry, parts);
-  statusMetrics(registry, parts.store);
-  const observe = httpMetrics(registry);
+  const { registry, observe, countMisses } = buildRegistry(parts);
   const app = Fastify({ forceCloseConnections: true, requestTimeout: 30_000 });
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   const url = await listen(app, address);
   return {
     url,
     observe,
-    countMisses: (cache) => countMisses(registry, cache),
+    countMisses,
     async stop() {
       registry.clear();
       await app.close();
