@@ -3,11 +3,12 @@ import { summarise, type BenchResult } from '../result.ts';
 import { load } from './load.ts';
 import { serve } from './serve.ts';
 import { withDatabase } from './temporary-database.ts';
+import { withBarePeer } from './with-bare-peer.ts';
 
 const runs = 5;
-const seconds = 3;
+const seconds = 2;
 const connections = 20;
-const how = `autocannon in the bench's own process, ${connections} connections, ${seconds} s a run, no pipelining; scs serve is one thread`;
+const how = `autocannon in the bench's own process, ${connections} connections, ${seconds} s a run, no pipelining; scs serve is one thread, and so is the peer, a bare node:http server that sends the same bytes`;
 
 /** Public reads of the compatible API with 60 components and 500 incidents in 90 days. */
 export function run(): Promise<BenchResult[]> {
@@ -28,7 +29,9 @@ export function run(): Promise<BenchResult[]> {
         const etag = first.headers.get('etag') ?? '';
         results.push(
           ...(await measure(`${name}, ${kibibytes} KiB`, url, { 'accept-encoding': 'identity' })),
+          ...(await withBarePeer(url, 'identity', (peer) => measure('  bare node:http', peer, {}))),
           ...(await measure('  for a client that takes gzip', url, { 'accept-encoding': 'gzip' })),
+          ...(await withBarePeer(url, 'gzip', (peer) => measure('  bare node:http, gzip', peer, {}))),
           ...(await measure('  not modified (304)', url, { 'if-none-match': etag })),
         );
       }
