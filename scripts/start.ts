@@ -5,9 +5,7 @@ import { existsSync } from 'node:fs';
 const isConfigured = process.env['SCS_CONFIG'] !== undefined || existsSync('scs.yaml');
 const config = isConfigured ? [] : ['--config', 'examples/scs.yaml'];
 const args = ['packages/cli/bin/scs.mjs', 'serve', ...config, ...process.argv.slice(2)];
-// people read this log, unless it goes elsewhere
-const format = process.stdout.isTTY ? { SCS_LOG_FORMAT: 'pretty' } : {};
-const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...format, ...process.env } });
+const child = spawn(process.execPath, args, { stdio: 'inherit' });
 // a key such as Ctrl-C reaches the child by itself; what is sent to this process is passed on
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
 process.on('SIGINT', () => undefined);

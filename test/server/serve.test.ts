@@ -54,3 +54,13 @@ test(
     expect(stdout).not.toContain(token);
   },
 );
+
+test('a database that does not let it in is told as such, without its password', { timeout: 60_000 }, async () => {
+  const { done } = startScs(['serve', '--listen', '127.0.0.1:0'], {
+    env: { DATABASE_URL: 'postgres://scs:opensesame@127.0.0.1:1/scs' },
+  });
+  const { code, stderr } = await done;
+  expect(code).toBe(2);
+  expect(stderr).toContain('[database-unreachable]');
+  expect(stderr).not.toContain('opensesame');
+});

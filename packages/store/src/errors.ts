@@ -22,6 +22,7 @@ const hints = {
   'database-not-stopped': 'Look at what the process is doing, and end it by hand.',
   'database-unreachable':
     'See that database.url (DATABASE_URL) is right, and that PostgreSQL runs and lets this user in.',
+  'database-too-old': 'Upgrade PostgreSQL, or name another database with database.url (DATABASE_URL).',
   'database-in-use': 'Stop every `scs serve` that uses it, and try again; nothing was changed.',
   // backups
   'backup-unreadable': 'See that the file is there and that this user may read it; nothing was changed.',

@@ -14,6 +14,8 @@ const schema = 'pgboss';
 export interface JobSettings {
   readonly log: FastifyBaseLogger;
   readonly counts: JobCounts;
+  /** How long a running job may take to end when it is to stop; after that another process runs it again. */
+  readonly stopMs?: number;
   readonly timing?: JobTiming;
 }
 
@@ -35,7 +37,7 @@ const defaultTiming: JobTiming = { pollSeconds: 60, expireSeconds: 600, supervis
  */
 export async function startJobs(
   store: Store,
-  { log, counts, timing = defaultTiming }: JobSettings,
+  { log, counts, stopMs = 10_000, timing = defaultTiming }: JobSettings,
 ): Promise<RunningWork> {
   const boss = new PgBoss({
     ...connectionOf(store),
@@ -78,7 +80,7 @@ export async function startJobs(
   });
   return {
     async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000 });
+      await boss.stop({ graceful: true, timeout: stopMs });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { connect, migrate, startEmbedded, type Store } from '@scs/store';
+import { checkDatabase, connect, migrate, startEmbedded, type Store } from '@scs/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config/schema.ts';
 
@@ -29,6 +29,8 @@ export async function openDatabase(
       undo.defer(() => cluster.stop());
       connectionString = cluster.connectionString;
       where = `PostgreSQL ${cluster.version} in ${dataDir}`;
+    } else {
+      await checkDatabase({ connectionString });
     }
     const store = connect(
       { connectionString },

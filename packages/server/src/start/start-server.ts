@@ -62,7 +62,12 @@ export async function startServer(
       firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
     }
     if (config.roles.includes('worker')) {
-      const worker = await startWorker(runtime, { log, counts, ...config.deliveries });
+      const worker = await startWorker(runtime, {
+        log,
+        counts,
+        stopMs: config.shutdownTimeout.ms,
+        ...config.deliveries,
+      });
       undo.defer(worker.stop);
     }
     const running = undo.move();

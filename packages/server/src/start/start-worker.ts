@@ -14,7 +14,7 @@ export interface RunningWorker {
 /** Starts what happens by itself: maintenances at their times, messages to subscribers, and periodic jobs. */
 export async function startWorker(
   runtime: VerbRuntime,
-  settings: { log: FastifyBaseLogger; counts: JobCounts; allowPrivateNetworks: boolean },
+  settings: { log: FastifyBaseLogger; counts: JobCounts; stopMs: number; allowPrivateNetworks: boolean },
 ): Promise<RunningWorker> {
   const loops = [startMaintenanceWorker(runtime, settings), startDeliveries(runtime, settings)];
   const stopLoops = () => Promise.all(loops.map((loop) => loop.stop()));
