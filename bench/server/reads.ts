@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { summarise, type BenchResult } from '../result.ts';
 import { load } from './load.ts';
-import { serve } from './serve.ts';
+import { processorSecondsOf, serve } from './serve.ts';
 import { withDatabase } from './temporary-database.ts';
 import { withBarePeer } from './with-bare-peer.ts';
 
@@ -27,12 +27,14 @@ export function run(): Promise<BenchResult[]> {
         const first = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
         const kibibytes = Math.round((await first.arrayBuffer()).byteLength / 1024);
         const etag = first.headers.get('etag') ?? '';
+        const { pid } = server;
+        const gzip = { 'accept-encoding': 'gzip' };
         results.push(
-          ...(await measure(`${name}, ${kibibytes} KiB`, url, { 'accept-encoding': 'identity' })),
+          ...(await measure(`${name}, ${kibibytes} KiB`, { url, pid }, { 'accept-encoding': 'identity' })),
           ...(await withBarePeer(url, 'identity', (peer) => measure('  bare node:http', peer, {}))),
-          ...(await measure('  for a client that takes gzip', url, { 'accept-encoding': 'gzip' })),
+          ...(await measure('  for a client that takes gzip', { url, pid }, gzip)),
           ...(await withBarePeer(url, 'gzip', (peer) => measure('  bare node:http, gzip', peer, {}))),
-          ...(await measure('  not modified (304)', url, { 'if-none-match': etag })),
+          ...(await measure('  not modified (304)', { url, pid }, { 'if-none-match': etag })),
         );
       }
       return results;
@@ -42,16 +44,32 @@ export function run(): Promise<BenchResult[]> {
   });
 }
 
-async function measure(name: string, url: string, headers: Record<string, string>): Promise<BenchResult[]> {
+async function measure(
+  name: string,
+  { url, pid }: { url: string; pid: number },
+  headers: Record<string, string>,
+): Promise<BenchResult[]> {
   await autocannon({ url, headers, connections, duration: 1 });
   const rates: number[] = [];
+  const perCore: number[] = [];
   const p99s: number[] = [];
   for (let index = 0; index < runs; index += 1) {
+    const before = processorSecondsOf(pid);
     const result = await autocannon({ url, headers, connections, duration: seconds });
     const failed = result.errors + result.timeouts + result['4xx'] + result['5xx'];
     if (failed > 0) throw new Error(`${name}: ${String(failed)} requests failed`);
     rates.push(result.requests.average);
+    perCore.push(result.requests.total / (processorSecondsOf(pid) - before));
     p99s.push(result.latency.p99);
   }
-  return [summarise(`reads: ${name}`, 'requests/s', rates, how), summarise('    p99', 'ms', p99s, how)];
+  return [
+    summarise(`reads: ${name}`, 'requests/s', rates, how),
+    summarise(
+      '    per second of processor time',
+      'requests',
+      perCore,
+      'all threads of the process; what one whole core does',
+    ),
+    summarise('    p99', 'ms', p99s, how),
+  ];
 }

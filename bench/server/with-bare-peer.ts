@@ -6,14 +6,14 @@ import { join } from 'node:path';
 export async function withBarePeer<T>(
   url: string,
   encoding: 'identity' | 'gzip',
-  use: (peerUrl: string) => Promise<T>,
+  use: (peer: { url: string; pid: number }) => Promise<T>,
 ): Promise<T> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-http.ts'), url, encoding], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
     const [said] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-    return await use(said.trim());
+    return await use({ url: said.trim(), pid: child.pid ?? 0 });
   } finally {
     child.kill('SIGTERM');
     await once(child, 'exit');
