@@ -11,9 +11,12 @@ import { startMaintenanceWorker } from './maintenance-worker.ts';
 import { planMaintenance, readMaintenance, untilMaintenance } from './testing/maintenance.ts';
 
 const running: { stop(): Promise<void> }[] = [];
-afterEach(async () => {
+afterEach(stopAll);
+
+/** One after the other: a worker ends its step before its connections are closed. */
+async function stopAll(): Promise<void> {
   for (const one of running.splice(0).reverse()) await one.stop();
-});
+}
 
 function connectionString({ pool }: Store): string {
   return pool.options.connectionString ?? '';
@@ -89,12 +92,7 @@ withServer('the maintenance worker', (server) => {
     const counts = await Promise.all([1, 2, 3, 4].map(() => startWorker(server())));
     const planned = await Promise.all([1, 2, 3, 4, 5].map(() => planMaintenance(server(), 500, 900)));
     await Promise.all(planned.map(({ id }) => untilMaintenance(server(), id, ({ updates }) => updates.length >= 2)));
-    await Promise.all(
-      running
-        .splice(0)
-        .reverse()
-        .map((one) => one.stop()),
-    );
+    await stopAll();
     for (const { id } of planned) {
       const [audit, events] = await recordsOf(server(), id);
       expect([audit.length, events.length]).toEqual([3, 3]);
