@@ -1,11 +1,15 @@
-import { timestampOf, type Database, type Timestamp } from '@scs/store';
+import { timestampOf, type Database, type Language, type SubscriptionKind, type Timestamp } from '@scs/store';
 import { sql, type Kysely } from 'kysely';
 
 /** A message for one subscriber, that this process alone may send for a while. */
 export interface ClaimedDelivery {
   readonly id: string;
+  readonly kind: SubscriptionKind;
   readonly address: string;
-  readonly secret: string;
+  readonly secret: string | null;
+  /** Of Matrix. */
+  readonly room: string | null;
+  readonly language: Language;
   readonly message: string;
   /** This attempt included. */
   readonly attempts: number;
@@ -25,7 +29,9 @@ export async function claimDeliveries(db: Kysely<Database>, now: Date, limit: nu
     where o.id = d.outbox_id and s.id = d.subscription_id and d.id in (
       select id from deliveries where state = 'pending' and next_at <= ${timestampOf(now)}
       order by next_at, id limit ${limit} for update skip locked)
-    returning d.id, s.address, s.secret, o.message, d.attempts, s.disabled_at is not null as "isDisabled"`.execute(db);
+    returning d.id, s.kind, s.address, s.secret, s.room, s.language, o.message, d.attempts, s.disabled_at is not null as "isDisabled"`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -36,12 +36,14 @@ export async function composeMessage(
   { event, object_id: id, payload, at }: OutboxEvent,
   now: Date,
 ): Promise<Message | undefined> {
-  if (!/^(?:incident|incident-update|maintenance)\./.test(event) || payload['isDraft'] === true) {
+  const isOfInterest = /^(?:incident|incident-update|maintenance)\./.test(event) && payload['isDraft'] !== true;
+  // an operator may change something without telling anybody
+  if (!isOfInterest || payload['notify'] === false) {
     return undefined;
   }
-  const write = (incident: object) => JSON.stringify({ version, type: event, timestamp: at, data: { incident } });
+  const write = (data: object) => JSON.stringify({ version, type: event, timestamp: at, data });
   if (event === 'incident.deleted') {
-    return payload['isPublic'] === true ? { body: write({ id }), componentIds: null } : undefined;
+    return payload['isPublic'] === true ? { body: write({ incident: { id } }), componentIds: null } : undefined;
   }
   const row = await findIncident(db, everybody, { id, now }).catch((error: unknown) => {
     if (error instanceof ServerError && error.code === 'not-found') return undefined;
@@ -49,5 +51,17 @@ export async function composeMessage(
   });
   if (row === undefined) return undefined;
   const incident = toIncident(row, now);
-  return { body: write(incident), componentIds: incident.affects.map(({ reference }) => reference) };
+  const componentIds = incident.affects.map(({ reference }) => reference);
+  const update = incident.updates.find(({ order }) => order === payload['order']) ?? null;
+  return { body: write({ incident, update, components: await namesOf(db, componentIds) }), componentIds };
+}
+
+async function namesOf(db: Kysely<Database>, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('components')
+    .select(['id', 'display_name as displayName'])
+    .where('id', 'in', ids)
+    .orderBy('seq')
+    .execute();
 }

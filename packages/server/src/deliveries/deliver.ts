@@ -2,17 +2,22 @@ import { timestampOf, type Database } from '@scs/store';
 import type { Kysely } from 'kysely';
 import { backOffMs } from './back-off.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
+import type { Page } from './notice.ts';
 import { postWebhook, type PostAnswer, type PostOptions } from './post-webhook.ts';
-import { signWebhook } from './sign-webhook.ts';
+import { requestFor } from './request-for.ts';
 
 export type DeliveryOutcome = 'delivered' | 'retried' | 'given-up';
 
-export interface DeliverOptions extends PostOptions {
+export interface DeliverOptions extends Omit<PostOptions, 'method'> {
+  /** What messages to people say of where they come from. */
+  readonly page: Page;
   /** What time it is. */
   readonly clock: () => Date;
   /** How many milliseconds to wait after so many failures; undefined to give up. */
   readonly backOff?: (failures: number) => number | undefined;
 }
+
+type AttemptOptions = Omit<DeliverOptions, 'clock' | 'backOff'>;
 
 /** What an attempt came to. */
 interface Attempt {
@@ -49,12 +54,11 @@ export async function deliver(
   return outcome;
 }
 
-async function attemptOf(delivery: ClaimedDelivery, options: PostOptions, now: Date): Promise<Attempt> {
+async function attemptOf(delivery: ClaimedDelivery, { page, ...options }: AttemptOptions, now: Date): Promise<Attempt> {
   if (delivery.isDisabled) return { status: null, error: 'the subscription was switched off', isFinal: true };
-  const { id, address, secret, message } = delivery;
   try {
-    const headers = signWebhook(`msg_${id}`, message, { secret, at: now });
-    return judged(await postWebhook(address, message, headers, options));
+    const { url, method, body, headers } = requestFor(delivery, page, now);
+    return judged(await postWebhook(url, body, headers, { ...options, method }));
   } catch (error) {
     return { status: null, error: error instanceof Error ? error.message : String(error), isFinal: false };
   }

@@ -10,6 +10,7 @@ import { withStore } from '../jobs/testing/with-store.ts';
 import { createIncident } from '../status/incidents/create-incident.ts';
 import { deleteIncident } from '../status/incidents/delete-incident.ts';
 import { publishIncident } from '../status/incidents/publish-incident.ts';
+import { updateIncident } from '../status/incidents/update-incident.ts';
 import { postUpdate } from '../status/updates/post-update.ts';
 import { perform } from '../verb/perform.ts';
 import type { Verb } from '../verb/verb.ts';
@@ -18,6 +19,13 @@ import { startDeliveries } from './start-deliveries.ts';
 import { isSigned, startReceiver, type ReceivedMessage } from './testing/receiver.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+interface Wishes {
+  kind?: 'webhook' | 'slack' | 'teams' | 'matrix';
+  room?: string;
+  component_ids?: string[];
+  events?: string[];
+}
+
 const running: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of running.splice(0).reverse()) await stop();
@@ -41,6 +49,7 @@ withStore('webhooks', (store) => {
         log: pino({ level: 'silent' }),
         counts,
         allowPrivateNetworks,
+        page: { name: 'Example Cloud', publicUrl: 'https://status.example.com' },
         clock: () => new Date(Date.now() + aheadMs),
         backOff: (failures) => (backOffMs(failures, 0) ?? NaN) / 1_000_000 || undefined,
       },
@@ -71,13 +80,14 @@ withStore('webhooks', (store) => {
     return { reference: id, type: type.id };
   }
 
-  async function subscribe(address: string, wishes: { component_ids?: string[]; events?: string[] } = {}) {
+  async function subscribe(address: string, wishes: Wishes = {}) {
     const { id } = await store()
       .db.insertInto('subscriptions')
       .values({
-        kind: 'webhook',
+        kind: wishes.kind ?? 'webhook',
         address,
         secret,
+        room: wishes.room ?? null,
         component_ids: wishes.component_ids === undefined ? null : JSON.stringify(wishes.component_ids),
         events: wishes.events === undefined ? null : JSON.stringify(wishes.events),
         created_by: 'test',
@@ -211,6 +221,50 @@ withStore('webhooks', (store) => {
     await act(postUpdate, { incidentId: id, description: 'no incident event' });
     await settled(subscription);
     expect(documents(receiver.messages).map(({ data }) => data.incident.id)).toEqual([id]);
+  });
+
+  test.each(['slack', 'teams', 'matrix'] as const)(
+    '%s that fails twice gets the message the third time',
+    async (kind) => {
+      await using receiver = await startReceiver((response, count) => {
+        response.writeHead(count < 3 ? 502 : 200).end('{}');
+      });
+      const subscription = await subscribe(receiver.url, { kind, room: '!abc:example.com' });
+      await start();
+      const affects = [{ ...(await component('public')), severity: 80 }];
+      const { id } = await act(createIncident, { displayName: 'Disks are slow', affects });
+      expect(await settled(subscription)).toMatchObject([{ state: 'delivered', attempts: 3, last_status: 200 }]);
+      expect(receiver.messages).toHaveLength(3);
+      const [first] = receiver.messages;
+      expect(new Set(receiver.messages.map(({ method, path, body }) => `${method} ${path} ${body}`)).size).toBe(1);
+      expect(first?.body).toContain('Incident: Disks are slow');
+      expect(first?.body).toContain(`https://status.example.com/incidents/${id}`);
+      if (kind === 'matrix') {
+        expect(first?.method).toBe('PUT');
+        expect(first?.path).toMatch(
+          /^\/hook\/_matrix\/client\/v3\/rooms\/!abc%3Aexample\.com\/send\/m\.room\.message\/scs-[0-9a-f-]{36}$/,
+        );
+        expect(first?.headers.authorization).toBe(`Bearer ${secret}`);
+      } else {
+        expect(first).toMatchObject({ method: 'POST', path: '/hook' });
+      }
+    },
+  );
+
+  test('people are told news, and not every edit; nobody is told what the operator keeps quiet', async () => {
+    await using receiver = await startReceiver();
+    const subscription = await subscribe(receiver.url, { kind: 'slack' });
+    await start();
+    const { id } = await act(createIncident, { displayName: 'loud' });
+    await act(postUpdate, { incidentId: id, description: 'quiet', notify: false });
+    const quiet = await act(createIncident, { displayName: 'quiet', isDraft: true });
+    await act(publishIncident, { id: quiet.id, notify: false });
+    await act(updateIncident, { id, displayName: 'loud, edited' });
+    await act(postUpdate, { incidentId: id, description: 'said aloud', notify: true });
+    expect(await settled(subscription)).toHaveLength(2);
+    const told = receiver.messages.map(({ body }) => body).join();
+    expect(told).toContain('said aloud');
+    expect(told).not.toContain('quiet');
   });
 
   test('of several workers one sends each message', async () => {

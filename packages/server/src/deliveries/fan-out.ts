@@ -1,6 +1,7 @@
 import { timestampOf, type Database } from '@scs/store';
-import type { Kysely, Transaction } from 'kysely';
-import { composeMessage, type Message } from './compose-message.ts';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { composeMessage, type Message, type OutboxEvent } from './compose-message.ts';
+import { isNews } from './notice.ts';
 
 const batch = 100;
 
@@ -22,21 +23,9 @@ export async function fanOut(db: Kysely<Database>, now: Date): Promise<boolean> 
       .skipLocked()
       .execute();
     if (events.length === 0) return true;
-    const subscriptions = await tx
-      .selectFrom('subscriptions')
-      .select(['id', 'component_ids', 'events', 'created_at'])
-      .where('kind', '=', 'webhook')
-      .where('disabled_at', 'is', null)
-      .execute();
-    for (const event of subscriptions.length === 0 ? [] : events) {
+    for (const event of events) {
       const message = await composeMessage(tx, event, now);
-      if (message === undefined) continue;
-      const ids = subscriptions
-        // who subscribes later is not told of what was before
-        .filter((subscription) => Date.parse(subscription.created_at) <= Date.parse(event.at))
-        .filter((subscription) => isMeant(subscription, event.event, message))
-        .map(({ id }) => id);
-      await writeDeliveries(tx, event.id, ids, message, now);
+      if (message !== undefined) await writeDeliveries(tx, event, message, now);
     }
     const ids = events.map(({ id }) => id);
     await tx
@@ -48,31 +37,25 @@ export async function fanOut(db: Kysely<Database>, now: Date): Promise<boolean> 
   });
 }
 
-interface Wishes {
-  readonly component_ids: readonly string[] | null;
-  readonly events: readonly string[] | null;
-}
-
-/** Of a deletion all are told: which components it was about is not known any more. */
-function isMeant({ component_ids: wanted, events }: Wishes, event: string, { componentIds }: Message): boolean {
-  return (
-    (events === null || events.some((one) => one === event || event.startsWith(`${one}.`))) &&
-    (wanted === null || componentIds === null || componentIds.some((id) => wanted.includes(id)))
-  );
-}
-
+/**
+ * One statement, however many subscribers there are. Who subscribes later is not told of what was before. Of a deletion all are
+ * told: which components it was about is not known any more. People are told news alone, unless they have named their events.
+ */
 async function writeDeliveries(
   tx: Transaction<Database>,
-  eventId: string,
-  subscriptionIds: readonly string[],
-  { body }: Message,
+  { id, at, event }: OutboxEvent,
+  { body, componentIds }: Message,
   now: Date,
 ): Promise<void> {
-  if (subscriptionIds.length === 0) return;
-  await tx.updateTable('outbox').set({ message: body }).where('id', '=', eventId).execute();
-  await tx
-    .insertInto('deliveries')
-    .values(subscriptionIds.map((id) => ({ subscription_id: id, outbox_id: eventId, next_at: timestampOf(now) })))
-    .onConflict((conflict) => conflict.columns(['subscription_id', 'outbox_id']).doNothing())
-    .execute();
+  const [area = ''] = event.split('.', 1);
+  const { numAffectedRows = 0n } = await sql`
+    insert into deliveries (subscription_id, outbox_id, next_at)
+    select s.id, ${id}, ${timestampOf(now)}::timestamptz
+    from subscriptions s
+    where s.disabled_at is null and s.created_at <= ${at}::timestamptz
+      and (s.events ?| ${[event, area]}::text[] or s.events is null and (s.kind = 'webhook' or ${isNews(event)}::boolean))
+      and (s.component_ids is null or ${componentIds}::text[] is null or s.component_ids ?| ${componentIds}::text[])
+    on conflict (subscription_id, outbox_id) do nothing`.execute(tx);
+  if (numAffectedRows === 0n) return;
+  await tx.updateTable('outbox').set({ message: body }).where('id', '=', id).execute();
 }

@@ -6,6 +6,8 @@ import { PrivateAddress, publicLookup } from './public-lookup.ts';
 
 /** How a receiver is reached. */
 export interface PostOptions {
+  /** POST unless given. */
+  readonly method?: 'POST' | 'PUT';
   /** Whether addresses in private networks are allowed. */
   readonly allowPrivateNetworks: boolean;
   /** For the whole exchange. */
@@ -25,7 +27,7 @@ export interface PostAnswer {
 const maxExcerptBytes = 500;
 
 /**
- * Posts JSON once. Redirects are not followed: whoever the message is for has given its address. Of the answer, only the
+ * Sends JSON once. Redirects are not followed: whoever the message is for has given its address. Of the answer, only the
  * beginning is read.
  *
  * @throws PrivateAddress, and whatever the network throws
@@ -34,7 +36,7 @@ export function postWebhook(
   url: string,
   body: string,
   headers: Readonly<Record<string, string>>,
-  { allowPrivateNetworks, timeoutMs = 10_000, lookup = publicLookup() }: PostOptions,
+  { method = 'POST', allowPrivateNetworks, timeoutMs = 10_000, lookup = publicLookup() }: PostOptions,
 ): Promise<PostAnswer> {
   const target = new URL(url);
   // Node looks up names only: an address in the URL never comes to the lookup
@@ -47,7 +49,7 @@ export function postWebhook(
     const outgoing = request(
       target,
       {
-        method: 'POST',
+        method,
         headers: {
           ...headers,
           'content-type': 'application/json',

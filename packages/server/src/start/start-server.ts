@@ -67,6 +67,7 @@ export async function startServer(
         counts,
         stopMs: config.shutdownTimeout.ms,
         ...config.deliveries,
+        page: { name: config.status.name, publicUrl: config.publicUrl },
       });
       undo.defer(worker.stop);
     }

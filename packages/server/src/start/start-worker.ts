@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { startDeliveries } from '../deliveries/start-deliveries.ts';
+import type { Page } from '../deliveries/notice.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
 import { startMaintenanceWorker } from '../status/maintenances/maintenance-worker.ts';
@@ -14,7 +15,7 @@ export interface RunningWorker {
 /** Starts what happens by itself: maintenances at their times, messages to subscribers, and periodic jobs. */
 export async function startWorker(
   runtime: VerbRuntime,
-  settings: { log: FastifyBaseLogger; counts: JobCounts; stopMs: number; allowPrivateNetworks: boolean },
+  settings: { log: FastifyBaseLogger; counts: JobCounts; stopMs: number; allowPrivateNetworks: boolean; page: Page },
 ): Promise<RunningWorker> {
   const loops = [startMaintenanceWorker(runtime, settings), startDeliveries(runtime, settings)];
   const stopLoops = () => Promise.all(loops.map((loop) => loop.stop()));

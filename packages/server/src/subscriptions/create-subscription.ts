@@ -3,25 +3,33 @@ import { timestampOf } from '@scs/store';
 import { z } from 'zod';
 import { verb } from '../verb/verb.ts';
 import { refuseUnknownComponents } from './refuse-unknown-components.ts';
-import { subscriptionFields } from './schemas.ts';
+import { refuseWrongFields } from './refuse-wrong-fields.ts';
+import { newSubscriptionFields } from './schemas.ts';
 
 /** The length of a key that Standard Webhooks recommends at least. */
 const keyBytes = 32;
 
-/** Subscribes an address to what happens from now on. The secret is in the answer, and in no other one. */
+/** Subscribes an address to what happens from now on. The secret of a webhook is in the answer, and in no other one. */
 export const createSubscription = verb({
   name: 'subscription.create',
   role: 'operator',
-  input: z.strictObject(subscriptionFields),
-  async run({ tx, actor, now, audit, announce }, { address, componentIds = null, events = null }) {
+  input: z.strictObject(newSubscriptionFields),
+  async run(
+    { tx, actor, now, audit, announce },
+    { kind = 'webhook', componentIds = null, events = null, accessToken, ...given },
+  ) {
+    const { address, room = null, language = 'en' } = given;
+    refuseWrongFields(kind, { room, accessToken }, { isNew: true });
     await refuseUnknownComponents(tx, componentIds);
-    const secret = `whsec_${randomBytes(keyBytes).toString('base64')}`;
+    const secret = kind === 'webhook' ? `whsec_${randomBytes(keyBytes).toString('base64')}` : null;
     const { id } = await tx
       .insertInto('subscriptions')
       .values({
-        kind: 'webhook',
+        kind,
         address,
-        secret,
+        secret: secret ?? accessToken ?? null,
+        room,
+        language,
         component_ids: componentIds === null ? null : JSON.stringify(componentIds),
         events: events === null ? null : JSON.stringify(events),
         created_by: actor.name,
@@ -30,7 +38,8 @@ export const createSubscription = verb({
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await audit({ objectType: 'subscription', objectId: id, before: null, after: { address, componentIds, events } });
+    const after = { kind, address, room, language, componentIds, events };
+    await audit({ objectType: 'subscription', objectId: id, before: null, after });
     await announce('subscription.created', id, {});
     return { id, secret };
   },

@@ -92,6 +92,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'PATCH /api/v1/templates/:id': 'operator',
   'DELETE /api/v1/templates/:id': 'operator',
 
+  'GET /api/v1/deliveries': 'operator',
   'GET /api/v1/subscriptions': 'operator',
   'GET /api/v1/subscriptions/:id': 'operator',
   'GET /api/v1/subscriptions/:id/deliveries': 'operator',

@@ -17,6 +17,7 @@ import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
 import { phaseRoutes } from './phases/routes.ts';
 import { severityRoutes } from './severities/routes.ts';
+import { deliveryRoutes } from './subscriptions/delivery-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { updateRoutes } from './updates/routes.ts';
@@ -39,6 +40,7 @@ export function v1Api(context: V1Context) {
     templateRoutes(app, context);
     uptimeRoutes(app, context);
     subscriptionRoutes(app, context);
+    deliveryRoutes(app, context);
     userRoutes(app, context);
     invitationRoutes(app, context);
     sessionRoutes(app, context);

@@ -4,6 +4,7 @@ import { status } from './0001-status.ts';
 import { auth } from './0002-auth.ts';
 import { subscriptions } from './0003-subscriptions.ts';
 import { deliveries } from './0004-deliveries.ts';
+import { notifications } from './0005-notifications.ts';
 
 /** All migrations in their order. A released one is never changed: what is wrong is mended by the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -11,6 +12,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-auth': inSql(auth),
   '0003-subscriptions': inSql(subscriptions),
   '0004-deliveries': inSql(deliveries),
+  '0005-notifications': inSql(notifications),
 };
 
 function inSql(statements: string): Migration {

@@ -5,14 +5,24 @@ type Moment = ColumnType<Timestamp, Timestamp | undefined, Timestamp>;
 type MaybeMoment = ColumnType<Timestamp | null, Timestamp | null | undefined, Timestamp | null>;
 type Names = JSONColumnType<readonly string[] | null, string | null | undefined, string | null>;
 
+/** How a subscriber is reached. */
+export type SubscriptionKind = 'webhook' | 'slack' | 'teams' | 'matrix';
+
+/** What messages to people are written in. */
+export type Language = 'en' | 'de';
+
 /** Somebody who wants to be told what happens. */
 interface Subscriptions {
   id: Generated<string>;
-  kind: 'webhook';
-  /** A URL. */
+  kind: SubscriptionKind;
+  /** A URL: of the hook, or of the Matrix server. */
   address: string;
-  /** `whsec_` and the key in base64; messages are signed with it. */
-  secret: string;
+  /** Of webhooks `whsec_` and the key in base64, with which messages are signed; of Matrix the access token. */
+  secret: string | null;
+  /** Of Matrix, such as `!abc:example.com`. */
+  room: ColumnType<string | null, string | null | undefined, string | null>;
+  /** In which people are written to. */
+  language: ColumnType<Language, Language | undefined, Language>;
   /** Only what affects one of these; null for all. */
   component_ids: Names;
   /** Events (`maintenance.started`) or whole areas (`maintenance`); null for all. */

@@ -10,5 +10,10 @@ const changes = followChanges(store, () => undefined);
 await changes.start();
 startDeliveries(
   { store, changes },
-  { log: pino({ level: 'silent' }), counts: jobCounts(), allowPrivateNetworks: true },
+  {
+    log: pino({ level: 'silent' }),
+    counts: jobCounts(),
+    allowPrivateNetworks: true,
+    page: { name: 'Example Cloud', publicUrl: 'https://status.example.com' },
+  },
 );

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A message as the receiver got it. */
 export interface ReceivedMessage {
+  readonly method: string;
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -27,7 +29,7 @@ export async function startReceiver(
   const messages: ReceivedMessage[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      messages.push({ headers: request.headers, body });
+      messages.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
       answer(response, messages.length);
     });
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { verb, type VerbContext } from '../../verb/verb.ts';
 import { id } from '../schemas.ts';
+import { notifying } from '../updates/schemas.ts';
 import { checkMaintenanceEnds, checkOrder } from './check-times.ts';
 import { keepMaintenance } from './keep-maintenance.ts';
 import { replaceImpacts } from './replace-impacts.ts';
@@ -8,7 +9,7 @@ import { checkPhase, firstPhase } from './resolve-phase.ts';
 import { incidentFields } from './schemas.ts';
 import { withTemplate } from './with-template.ts';
 
-const fields = { ...incidentFields, template: id.optional() };
+const fields = { ...incidentFields, ...notifying, template: id.optional() };
 
 /** The last two are for a maintenance; without impacts of severity 0 they mean nothing. */
 const createInput = z.strictObject({
@@ -64,6 +65,6 @@ async function create(
   await replaceImpacts(tx, incident.id, affects);
   await keepMaintenance(tx, incident.id, now, { automation: input });
   await audit({ objectType: 'incident', objectId: incident.id, before: null, after: { ...input, phase } });
-  await announce('incident.created', incident.id, { isDraft: input.isDraft ?? false });
+  await announce('incident.created', incident.id, { isDraft: input.isDraft ?? false, notify: given.notify });
   return incident;
 }

@@ -4,6 +4,7 @@ import { ServerError } from '../../errors.ts';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
 import { expectedVersion, id } from '../schemas.ts';
+import { notifying } from '../updates/schemas.ts';
 import { keepMaintenance } from './keep-maintenance.ts';
 import { lockIncident } from './read-incident.ts';
 
@@ -11,8 +12,8 @@ import { lockIncident } from './read-incident.ts';
 export const publishIncident = verb({
   name: 'incident.publish',
   role: 'operator',
-  input: z.strictObject({ id, expectedVersion }),
-  async run({ tx, now, audit, announce }, { id, expectedVersion }) {
+  input: z.strictObject({ id, expectedVersion, ...notifying }),
+  async run({ tx, now, audit, announce }, { id, expectedVersion, notify }) {
     const before = await lockIncident(tx, id);
     checkVersion('incident', before.version, expectedVersion);
     if (!before.is_draft) {
@@ -31,7 +32,7 @@ export const publishIncident = verb({
       .executeTakeFirstOrThrow();
     await keepMaintenance(tx, id, now, { before });
     await audit({ objectType: 'incident', objectId: id, before: { ...before }, after: { isDraft: false } });
-    await announce('incident.published', id, {});
+    await announce('incident.published', id, { notify });
     return { version };
   },
 });

@@ -5,7 +5,7 @@ import { checkVersion } from '../check-version.ts';
 import { lockIncident } from '../incidents/read-incident.ts';
 import { expectedVersion, id } from '../schemas.ts';
 import { moveIncident } from './move-incident.ts';
-import { incidentStep, updateFields } from './schemas.ts';
+import { incidentStep, notifying, updateFields } from './schemas.ts';
 
 /**
  * Adds an update to an incident's timeline. Its order is the highest one plus one, so that the number of a deleted last
@@ -14,7 +14,7 @@ import { incidentStep, updateFields } from './schemas.ts';
 export const postUpdate = verb({
   name: 'incident-update.post',
   role: 'operator',
-  input: z.strictObject({ incidentId: id, expectedVersion, ...updateFields, ...incidentStep }),
+  input: z.strictObject({ incidentId: id, expectedVersion, ...updateFields, ...incidentStep, ...notifying }),
   async run({ tx, now, audit, announce }, { incidentId, expectedVersion, ...input }) {
     const incident = await lockIncident(tx, incidentId);
     checkVersion('incident', incident.version, expectedVersion);
@@ -42,7 +42,7 @@ export const postUpdate = verb({
       before: null,
       after: input,
     });
-    await announce('incident-update.posted', incidentId, { order, isDraft: incident.is_draft });
+    await announce('incident-update.posted', incidentId, { order, isDraft: incident.is_draft, notify: input.notify });
     return { order, version };
   },
 });

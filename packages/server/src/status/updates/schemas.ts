@@ -17,4 +17,9 @@ export const incidentStep = {
   endedAt: timestamp.optional().describe('The end of the incident, when the update says that it is over'),
 };
 
+/** Whether anybody is told of a change. */
+export const notifying = {
+  notify: z.boolean().optional().describe('Whether subscribers are told; true unless given'),
+};
+
 export const updateChanges = { ...updateFields, createdAt: timestamp.optional() };

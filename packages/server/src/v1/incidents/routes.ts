@@ -7,6 +7,7 @@ import { deleteIncident } from '../../status/incidents/delete-incident.ts';
 import { publishIncident } from '../../status/incidents/publish-incident.ts';
 import { reopenIncident } from '../../status/incidents/reopen-incident.ts';
 import { incidentFields } from '../../status/incidents/schemas.ts';
+import { notifying } from '../../status/updates/schemas.ts';
 import { updateIncident } from '../../status/incidents/update-incident.ts';
 import { id, phaseReference } from '../../status/schemas.ts';
 import { change } from '../conventions/change.ts';
@@ -91,6 +92,7 @@ export function incidentRoutes(app: V1App, context: V1Context): void {
         headers: idempotencyKey,
         body: z.strictObject({
           ...incidentFields,
+          ...notifying,
           isDraft: z.boolean().optional(),
           template: id.optional().describe('A template that sets what is left out here'),
         }),
@@ -163,14 +165,21 @@ export function incidentRoutes(app: V1App, context: V1Context): void {
         summary: 'Show a draft to its readers; one that has no begin begins now',
         params: idParams,
         headers: mayHaveIfMatch,
-        body: z.strictObject({}).nullish(),
+        body: z.strictObject(notifying).nullish(),
         response: { 200: incidentDocument },
       },
     },
     (request, reply) =>
-      change(context, request, reply, publishIncident, step(request), async (tx, _made, now) => ({
-        document: await made(tx, request.params.id, now),
-      })),
+      change(
+        context,
+        request,
+        reply,
+        publishIncident,
+        { ...step(request), ...request.body },
+        async (tx, _made, now) => ({
+          document: await made(tx, request.params.id, now),
+        }),
+      ),
   );
   app.post(
     '/incidents/:id/reopen',

@@ -6,8 +6,10 @@ import { moment, versioned, versionedOf } from '../conventions/documents.ts';
 
 const fields = {
   id: z.string(),
-  kind: z.enum(['webhook']),
+  kind: z.enum(['webhook', 'slack', 'teams', 'matrix']),
   address: z.string(),
+  room: z.string().nullable().describe('Of `matrix`'),
+  language: z.enum(['en', 'de']),
   componentIds: z.array(z.string()).nullable().describe('Only what affects one of these; null for all'),
   events: z.array(z.string()).nullable().describe('Events or whole areas; null for all'),
   createdBy: z.string(),
@@ -18,40 +20,38 @@ const fields = {
 export const subscriptionDocument = z.object(fields).meta({ id: 'Subscription' });
 
 export const newSubscription = z
-  .object({ ...fields, secret: z.string().describe('Signs the messages; shown this once') })
+  .object({ ...fields, secret: z.string().nullable().describe('Signs the messages of a webhook; shown this once') })
   .meta({ id: 'NewSubscription' });
-
-export const deliveryDocument = z
-  .object({
-    id: z.string(),
-    event: z.string(),
-    objectId: z.string().describe('What it is about'),
-    at: moment.describe('When it happened'),
-    state: z.enum(['pending', 'delivered', 'failed']).describe('`failed` is for good'),
-    attempts: z.int(),
-    nextAt: moment.describe('When the next attempt is due, if it is pending'),
-    deliveredAt: moment.nullable(),
-    lastStatus: z.int().nullable().describe('What the receiver answered last'),
-    lastError: z.string().nullable(),
-  })
-  .meta({ id: 'Delivery' });
 
 /** All but the secrets. */
 export function selectSubscriptions(db: Kysely<Database>) {
   return db
     .selectFrom('subscriptions')
-    .select(['id', 'kind', 'address', 'component_ids', 'events', 'created_by', 'disabled_at', 'version'])
+    .select([
+      'id',
+      'kind',
+      'address',
+      'room',
+      'language',
+      'component_ids',
+      'events',
+      'created_by',
+      'disabled_at',
+      'version',
+    ])
     .select(['created_at', 'updated_at']);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectSubscriptions>['executeTakeFirstOrThrow']>>;
 
 export function toSubscription(row: Row): z.infer<typeof subscriptionDocument> {
-  const { id, kind, address, events, created_by: createdBy, disabled_at: disabledAt } = row;
+  const { id, kind, address, room, language, events, created_by: createdBy, disabled_at: disabledAt } = row;
   return {
     id,
     kind,
     address,
+    room,
+    language,
     componentIds: row.component_ids && [...row.component_ids],
     events: events && [...events],
     createdBy,

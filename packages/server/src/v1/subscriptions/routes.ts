@@ -4,7 +4,7 @@ import { refuseIdempotencyKey } from '../../auth/v1/secret-once.ts';
 import { id, timestamp } from '../../status/schemas.ts';
 import { createSubscription } from '../../subscriptions/create-subscription.ts';
 import { deleteSubscription } from '../../subscriptions/delete-subscription.ts';
-import { subscriptionChanges, subscriptionFields } from '../../subscriptions/schemas.ts';
+import { newSubscriptionFields, subscriptionChanges } from '../../subscriptions/schemas.ts';
 import { updateSubscription } from '../../subscriptions/update-subscription.ts';
 import { change } from '../conventions/change.ts';
 import type { V1App, V1Context } from '../conventions/context.ts';
@@ -12,7 +12,6 @@ import { etagOf, neededVersion } from '../conventions/etag.ts';
 import { cursorKey, pageOf, pageQuery, sendPage } from '../conventions/page.ts';
 import { forOperators, idParams, ifMatch, noContent } from '../conventions/routes.ts';
 import {
-  deliveryDocument,
   newSubscription,
   readSubscription,
   selectSubscriptions,
@@ -23,7 +22,6 @@ import {
 const tags = ['subscriptions'];
 const reading = { ...forOperators, action: 'subscription.list' } as const;
 const cursor = z.tuple([timestamp, id]);
-const deliveryCursor = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 
 export function subscriptionRoutes(app: V1App, context: V1Context): void {
   const { db } = context.store;
@@ -77,37 +75,6 @@ export function subscriptionRoutes(app: V1App, context: V1Context): void {
       return document;
     },
   );
-  app.get(
-    '/subscriptions/:id/deliveries',
-    {
-      config: reading,
-      schema: {
-        tags,
-        operationId: 'listDeliveries',
-        summary: 'List what a subscriber was told and is to be told, the newest event first',
-        params: idParams,
-        querystring: z.strictObject(pageQuery),
-        response: { 200: pageOf(deliveryDocument) },
-      },
-    },
-    async (request, reply) => {
-      const { limit } = request.query;
-      const before = cursorKey(deliveryCursor, request.query.cursor);
-      const { id } = await readSubscription(db, request.params.id);
-      const rows = await db
-        .selectFrom('deliveries as d')
-        .innerJoin('outbox as o', 'o.id', 'd.outbox_id')
-        .select(['d.id', 'd.outbox_id', 'o.event', 'o.object_id as objectId', 'o.at', 'd.state', 'd.attempts'])
-        .select(['d.next_at as nextAt', 'd.delivered_at as deliveredAt'])
-        .select(['d.last_status as lastStatus', 'd.last_error as lastError'])
-        .where('d.subscription_id', '=', id)
-        .$if(before !== undefined, (query) => query.where('d.outbox_id', '<', before?.[0] ?? '0'))
-        .orderBy('d.outbox_id', 'desc')
-        .limit(limit + 1)
-        .execute();
-      return sendPage(request, reply, { rows, limit, key: (row) => [row.outbox_id], item: (row) => row });
-    },
-  );
   app.post(
     '/subscriptions',
     {
@@ -115,8 +82,8 @@ export function subscriptionRoutes(app: V1App, context: V1Context): void {
       schema: {
         tags,
         operationId: 'createSubscription',
-        summary: 'Send what happens from now on to an address, signed',
-        body: z.strictObject(subscriptionFields),
+        summary: 'Send what happens from now on to a webhook, signed, or to a room of a chat',
+        body: z.strictObject(newSubscriptionFields),
         response: { 201: newSubscription },
       },
     },

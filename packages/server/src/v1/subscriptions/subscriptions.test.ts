@@ -48,6 +48,54 @@ withServer('subscriptions', (server) => {
     expect((await server().request('GET', `${path}/${id}`)).status).toBe(404);
   });
 
+  test('of chats show no token, and can move to another room', async () => {
+    const accessToken = 'syt_secret_token';
+    const body = { kind: 'matrix', address: 'https://matrix.example.com', room: '!abc:example.com', language: 'de' };
+    const made = await server().request('POST', path, { body: { ...body, accessToken } });
+    expect(made.json).toMatchObject({ ...body, secret: null });
+    const { id } = made.json as Subscription;
+    const headers = { 'if-match': '"1"' };
+    const changed = await server().request('PATCH', `${path}/${id}`, { body: { room: '!def:example.com' }, headers });
+    expect(changed.json).toMatchObject({ ...body, room: '!def:example.com' });
+    const slack = await server().request('POST', path, {
+      body: { kind: 'slack', address: 'https://hooks.slack.example/services/T/B/x' },
+    });
+    expect(slack.json).toMatchObject({ kind: 'slack', room: null, secret: null, language: 'en' });
+    const all = await server().request('GET', path);
+    const audit = await server().request('GET', '/api/v1/audit?objectType=subscription', { as: 'administrator' });
+    expect(all.text + audit.text + made.text + changed.text).not.toContain(accessToken);
+  });
+
+  test('have a log of deliveries that can be filtered', async () => {
+    const made = await server().request('POST', path, { body: { address: 'https://hooks.example.com/log' } });
+    const { id } = made.json as Subscription;
+    const { db } = server().store;
+    const objectId = crypto.randomUUID();
+    for (const state of ['delivered', 'failed', 'failed'] as const) {
+      const event = await db
+        .insertInto('outbox')
+        .values({ event: 'incident.created', object_id: objectId, payload: '{}' })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await db.insertInto('deliveries').values({ subscription_id: id, outbox_id: event.id, state }).execute();
+    }
+    const list = async (query: string) =>
+      (await server().request('GET', `/api/v1/deliveries?${query}`)).json as { data: object[]; next: string | null };
+    expect((await list(`subscriptionId=${id}`)).data).toHaveLength(3);
+    expect((await list(`objectId=${objectId}&state=failed`)).data).toMatchObject([
+      { subscriptionId: id, state: 'failed', objectId },
+      { subscriptionId: id, state: 'failed', objectId },
+    ]);
+    const first = await list(`objectId=${objectId}&limit=2`);
+    const second = await list(`objectId=${objectId}&limit=2&cursor=${first.next ?? ''}`);
+    expect([...first.data, ...second.data]).toHaveLength(3);
+    expect(second).toMatchObject({ data: [{ state: 'delivered' }], next: null });
+    expect((await list(`subscriptionId=${crypto.randomUUID()}`)).data).toEqual([]);
+    expect((await server().request('GET', `${path}/${id}/deliveries?state=delivered`)).json).toMatchObject({
+      data: [{ state: 'delivered' }],
+    });
+  });
+
   test.each([
     ['no address', {}, 'address'],
     ['a file', { address: 'file:///etc/passwd' }, 'address'],
@@ -57,6 +105,9 @@ withServer('subscriptions', (server) => {
       { address: 'https://a.example', componentIds: [crypto.randomUUID()] },
       'componentIds[0]',
     ],
+    ['no room', { kind: 'matrix', address: 'https://a.example', accessToken: 'x' }, 'room'],
+    ['a token that is none', { kind: 'matrix', address: 'https://a.example', accessToken: 'a\r\nb' }, 'accessToken'],
+    ['a room of a webhook', { address: 'https://a.example', room: '!a:b' }, 'room'],
     ['no event', { address: 'https://a.example', events: ['Everything!'] }, 'events[0]'],
   ])('are refused with %s', async (_name, body, field) => {
     const { status, json } = await server().request('POST', path, { body });

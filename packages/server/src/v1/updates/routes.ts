@@ -7,7 +7,7 @@ import { id } from '../../status/schemas.ts';
 import { deleteUpdate } from '../../status/updates/delete-update.ts';
 import { editUpdate } from '../../status/updates/edit-update.ts';
 import { postUpdate } from '../../status/updates/post-update.ts';
-import { incidentStep, updateChanges, updateFields } from '../../status/updates/schemas.ts';
+import { incidentStep, notifying, updateChanges, updateFields } from '../../status/updates/schemas.ts';
 import { change } from '../conventions/change.ts';
 import type { V1App, V1Context } from '../conventions/context.ts';
 import { etagOf, neededVersion, statedVersion } from '../conventions/etag.ts';
@@ -94,7 +94,7 @@ export function updateRoutes(app: V1App, context: V1Context): void {
         summary: "Add an update; the incident's phase and end may change with it",
         params: idParams,
         headers: mayHaveIfMatch,
-        body: z.strictObject({ ...updateFields, ...incidentStep }),
+        body: z.strictObject({ ...updateFields, ...incidentStep, ...notifying }),
         response: { 201: updateDocument },
       },
     },
