@@ -97,10 +97,11 @@ module.exports = {
     },
     {
       name: 'not-to-unresolvable',
-      comment: 'SvelteKit writes the types of a route beside none of its files: svelte-check knows where.',
+      comment:
+        'SvelteKit writes the types of a route beside none of its files, and has modules of its own: svelte-check knows where.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^\\./\\$types$' },
+      to: { couldNotResolve: true, pathNot: '^\\./\\$types$|^\\$app/' },
     },
   ],
   options: {

@@ -12,7 +12,7 @@ export function bytesAdapter(): Adapter {
       rmSync('build', { recursive: true, force: true });
       builder.writeClient('build/client');
       builder.writeServer('build/server');
-      const languages = readdirSync('src/messages').map((name) => name.replace(/\.json$/, ''));
+      const languages = readdirSync('src/messages').flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? []);
       writeFileSync('build/languages.json', JSON.stringify(languages.sort((one) => (one === 'en' ? -1 : 1))));
       // the last thing: what is older than its sources, or lacks this, is built again
       builder.generateServerInstance('build/server/instance.js', { serverDirectory: 'build/server' });

@@ -1,23 +1,45 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { consoleTextsIn } from './lib/console/texts.ts';
 import { textsIn } from './lib/texts.ts';
 
 /** Gives the pages what the server has handed over, and nothing else. */
 export const handle: Handle = ({ event, resolve }) => {
-  const context = contextOf(event.platform);
-  const { language, name, timeZone, queries } = context;
-  Object.assign(event.locals, { queries, site: { language, name, timeZone, texts: textsIn(language) } });
+  const { page, console: operators } = event.platform ?? {};
+  const context = page ?? operators;
+  if (context === undefined) throw new Error('A page was rendered without a context.');
+  const { language, name, timeZone } = context;
+  const site = { language, name, timeZone, texts: textsIn(language) };
+  if (operators === undefined) Object.assign(event.locals, { site, queries: page?.queries });
+  else
+    Object.assign(event.locals, { site: { ...site, consoleTexts: consoleTextsIn(language) }, actor: operators.actor });
   return resolve(event, {
-    // the comments are for scripts that take a page over, of which there are none
-    transformPageChunk: ({ html }) => html.replace('%lang%', language).replaceAll(/<!--.*?-->/gs, ''),
+    transformPageChunk: ({ html }) => {
+      const inLanguage = html.replace('%lang%', language);
+      // the comments are for scripts that take a page over, of which public pages have none
+      return operators === undefined ? inLanguage.replaceAll(/<!--.*?-->/gs, '') : inLanguage;
+    },
   });
 };
 
-/** The server answers errors itself: it knows which are the reader's, and what was last known. */
-export const handleError: HandleServerError = ({ error, event }) => {
-  event.platform?.onError(error);
+/** What pages of the console fetch comes from our own API, within the process. */
+export const handleFetch: HandleFetch = ({ event, request }) => {
+  const callApi = event.platform?.console?.callApi;
+  if (callApi === undefined) throw new Error('A public page must not fetch anything.');
+  return callApi(request);
 };
 
-function contextOf(platform: App.Platform | undefined): App.Platform['context'] {
-  if (platform === undefined) throw new Error('A page was rendered without a context.');
-  return platform.context;
-}
+/**
+ * The server answers errors of public pages itself: it knows which are the reader's, and what was last known. The console has
+ * a page of its own for them.
+ */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const texts = event.locals.site.consoleTexts?.common;
+  if (texts === undefined) {
+    event.platform?.onError(error);
+    return;
+  }
+  if (kind === 'app') return;
+  if (kind === 'framework') return { message: error.status === 404 ? texts.notFound : error.message };
+  event.platform?.onError(error);
+  return { message: texts.failed };
+};

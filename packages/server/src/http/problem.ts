@@ -38,6 +38,8 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
+export type ProblemDocument = z.infer<typeof problemSchema>;
+
 interface Problem {
   code: ProblemCode;
   status: number;

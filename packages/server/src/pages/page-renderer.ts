@@ -1,3 +1,5 @@
+import type { Actor } from '../auth/actor.ts';
+import type { CallApi } from '../console/call-api.ts';
 import type { PublicEvent, PublicOverview } from './model.ts';
 
 /** What the pages ask the server for. */
@@ -16,6 +18,20 @@ export interface PageContext {
   readonly name: string;
   /** Whose days the page counts, and in which it tells the time to readers without scripts. */
   readonly timeZone: string;
+}
+
+/** What a page of the operators' console is rendered from, besides the request. */
+export interface ConsoleContext {
+  readonly actor: Pick<Actor, 'id' | 'name' | 'role'>;
+  /** The only way from the console to data: `/api/v1`, with the actor's rights. */
+  readonly callApi: CallApi;
+  /** One of the renderer's. */
+  readonly language: string;
+  readonly name: string;
+  /** In which people enter times. */
+  readonly timeZone: string;
+  /** Takes what nobody expected; the page says no more than that it failed. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** A file that browsers ask for. */
@@ -38,4 +54,6 @@ export interface PageRenderer {
    * @throws what the queries threw
    */
   render(path: string, context: PageContext): Promise<string>;
+  /** Answers a request for the console: a page, what its script asks for, or where to go on after a form. */
+  respond(request: Request, context: ConsoleContext): Promise<Response>;
 }

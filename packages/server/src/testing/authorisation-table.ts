@@ -10,6 +10,11 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'GET /maintenances/:id': 'anyone',
   'GET /language/:language': 'anyone',
   'GET /_app/*': 'anyone',
+  // what each of them shows and does is decided by the routes of /api/v1 that it asks
+  'GET /console': 'reader',
+  'GET /console/*': 'reader',
+  'POST /console': 'reader',
+  'POST /console/*': 'reader',
   'GET /healthz': 'anyone',
   'GET /readyz': 'anyone',
 

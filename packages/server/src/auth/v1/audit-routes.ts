@@ -26,6 +26,7 @@ const auditEntry = z
     requestId: z.string().nullable().describe("Names the request in the server's log"),
   })
   .meta({ id: 'AuditEntry' });
+export type AuditDocument = z.infer<typeof auditEntry>;
 
 function toEntry(row: Selectable<Database['audit_log']>): z.infer<typeof auditEntry> {
   return {

@@ -23,6 +23,7 @@ const invitationDocument = z
     expiresAt: moment,
   })
   .meta({ id: 'Invitation' });
+export type InvitationDocument = z.infer<typeof invitationDocument>;
 
 const newInvitation = z
   .object({

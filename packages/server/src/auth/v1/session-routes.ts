@@ -24,6 +24,7 @@ const selfDocument = z
     scopes: z.array(z.string()).nullable().describe('What the role is narrowed to; null for all that it may'),
   })
   .meta({ id: 'Self' });
+export type SelfDocument = z.infer<typeof selfDocument>;
 
 const sessionDocument = z
   .object({
@@ -37,6 +38,7 @@ const sessionDocument = z
     isCurrent: z.boolean().describe('Whether this request is part of it'),
   })
   .meta({ id: 'Session' });
+export type SessionDocument = z.infer<typeof sessionDocument>;
 
 const tags = ['users'];
 const cursor = z.tuple([timestamp, id]);

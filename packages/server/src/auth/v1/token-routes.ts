@@ -29,6 +29,7 @@ const tokenDocument = z
     lastUsedAt: moment.nullable().describe('Exact to a minute'),
   })
   .meta({ id: 'Token' });
+export type TokenDocument = z.infer<typeof tokenDocument>;
 
 /** The same as at `POST`, where nothing else is known of the token. */
 const newToken = z

@@ -25,6 +25,7 @@ const userDocument = z
     ...versioned,
   })
   .meta({ id: 'User' });
+export type UserDocument = z.infer<typeof userDocument>;
 
 function selectUsers(db: Kysely<Database>) {
   return db

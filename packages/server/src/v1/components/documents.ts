@@ -35,6 +35,7 @@ export const componentDocument = z
     ...versioned,
   })
   .meta({ id: 'Component' });
+export type ComponentDocument = z.infer<typeof componentDocument>;
 
 export interface ComponentRow {
   id: string;

@@ -24,6 +24,7 @@ const groupDocument = z
     ...versioned,
   })
   .meta({ id: 'ComponentGroup' });
+export type GroupDocument = z.infer<typeof groupDocument>;
 
 function toGroup(row: Selectable<Database['component_groups']>): z.infer<typeof groupDocument> {
   const { id, name, description, is_redundant: isRedundant, position } = row;

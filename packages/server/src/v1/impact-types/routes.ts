@@ -16,6 +16,7 @@ import { forEverybody, forOperators, idempotencyKey, idParams, ifMatch, noConten
 const impactTypeDocument = z
   .object({ id: z.string(), displayName: z.string(), description: z.string().nullable(), ...versioned })
   .meta({ id: 'ImpactType' });
+export type ImpactTypeDocument = z.infer<typeof impactTypeDocument>;
 
 function toImpactType(row: Selectable<Database['impact_types']>): z.infer<typeof impactTypeDocument> {
   return { id: row.id, displayName: row.display_name, description: row.description, ...versionedOf(row) };

@@ -21,6 +21,7 @@ export const updateDocument = z
     ...versioned,
   })
   .meta({ id: 'IncidentUpdate' });
+export type UpdateDocument = z.infer<typeof updateDocument>;
 
 const maintenanceFields = {
   state: z.enum(['scheduled', 'overdue', 'running', 'overrunning', 'completed', 'cancelled']),
@@ -53,10 +54,12 @@ export const incidentDocument = z
     ...versioned,
   })
   .meta({ id: 'Incident' });
+export type IncidentDocument = z.infer<typeof incidentDocument>;
 
 export const maintenanceDocument = z
   .object({ ...eventFields, ...maintenanceFields, ...versioned })
   .meta({ id: 'Maintenance' });
+export type MaintenanceDocument = z.infer<typeof maintenanceDocument>;
 
 export interface UpdateRow {
   order: number;

@@ -15,6 +15,7 @@ const phaseList = z
     phases: z.array(z.string()).describe("In their order; a phase's `order` is its place here, from 0"),
   })
   .meta({ id: 'PhaseList' });
+export type PhaseListDocument = z.infer<typeof phaseList>;
 
 /** Whole lists, the newest first. */
 function selectLists(db: Kysely<Database>) {

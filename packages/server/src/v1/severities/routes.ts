@@ -22,6 +22,7 @@ const severityDocument = z
     ...versioned,
   })
   .meta({ id: 'Severity' });
+export type SeverityDocument = z.infer<typeof severityDocument>;
 
 function toSeverity(row: Selectable<Database['severities']>): z.infer<typeof severityDocument> {
   const { id, display_name: displayName, value, colour } = row;

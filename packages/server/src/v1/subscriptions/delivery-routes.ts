@@ -27,6 +27,7 @@ const deliveryDocument = z
     lastError: z.string().nullable(),
   })
   .meta({ id: 'Delivery' });
+export type DeliveryDocument = z.infer<typeof deliveryDocument>;
 
 const state = z.enum(['pending', 'delivered', 'failed']);
 const ownQuery = {

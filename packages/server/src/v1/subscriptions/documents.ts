@@ -18,6 +18,7 @@ const fields = {
 };
 
 export const subscriptionDocument = z.object(fields).meta({ id: 'Subscription' });
+export type SubscriptionDocument = z.infer<typeof subscriptionDocument>;
 
 export const newSubscription = z
   .object({ ...fields, secret: z.string().nullable().describe('Signs the messages of a webhook; shown this once') })

@@ -21,6 +21,7 @@ const templateDocument = z
     ...versioned,
   })
   .meta({ id: 'Template' });
+export type TemplateDocument = z.infer<typeof templateDocument>;
 
 function toTemplate(row: Selectable<Database['templates']>): z.infer<typeof templateDocument> {
   return { id: row.id, name: row.name, content: row.content, ...versionedOf(row) };

@@ -43,6 +43,7 @@ const uptimeDocument = z
     wholeDays: z.object({ days: z.int(), affectedDays: z.int() }).nullable().describe('With `method=whole-days`'),
   })
   .meta({ id: 'Uptime' });
+export type UptimeDocument = z.infer<typeof uptimeDocument>;
 
 /** The window that is asked for, as far as it is not in the future; the last 90 days unless given. */
 function windowOf(query: { from?: string | undefined; to?: string | undefined }, now: Date): { from: Date; to: Date } {

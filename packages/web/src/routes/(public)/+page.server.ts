@@ -1,5 +1,5 @@
-import { Unsent } from '../lib/unsent.ts';
-import { withHtml } from '../lib/with-html.server.ts';
+import { Unsent } from '../../lib/unsent.ts';
+import { withHtml } from '../../lib/with-html.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { queries } }) => {

@@ -1,4 +1,4 @@
-import { languages, textsIn } from '../lib/texts.ts';
+import { languages, textsIn } from '../../lib/texts.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Pages are whole as they come; what scripts add comes in a file of its own. */

@@ -1,0 +1,51 @@
+import type { ConsoleTexts } from './texts.ts';
+
+type Word = keyof ConsoleTexts['common'];
+
+/** A part of the console, with its place in the menu. */
+export interface Section {
+  readonly path: string;
+  readonly word: Word;
+  /** Whether administrators alone may see it. */
+  readonly isForAdministrators?: boolean;
+}
+
+/** The menu: what operators do every day first. */
+export const sections: readonly { readonly word: Word; readonly entries: readonly Section[] }[] = [
+  {
+    word: 'today',
+    entries: [
+      { path: '/console', word: 'dashboard' },
+      { path: '/console/incidents', word: 'incidents' },
+      { path: '/console/maintenances', word: 'maintenances' },
+    ],
+  },
+  {
+    word: 'page',
+    entries: [
+      { path: '/console/components', word: 'components' },
+      { path: '/console/groups', word: 'groups' },
+      { path: '/console/templates', word: 'templates' },
+      { path: '/console/severities', word: 'severities' },
+      { path: '/console/phases', word: 'phases' },
+      { path: '/console/impact-types', word: 'impactTypes' },
+    ],
+  },
+  {
+    word: 'people',
+    entries: [
+      { path: '/console/subscribers', word: 'subscribers' },
+      { path: '/console/deliveries', word: 'deliveries' },
+      { path: '/console/tokens', word: 'tokens' },
+      { path: '/console/users', word: 'users', isForAdministrators: true },
+      { path: '/console/audit', word: 'audit', isForAdministrators: true },
+    ],
+  },
+];
+
+/** Whether a page belongs to a part of the console. */
+export function isWithin(path: string, section: Section): boolean {
+  return section.path === '/console'
+    ? path === '/console'
+    : path === section.path || path.startsWith(`${section.path}/`);
+}
