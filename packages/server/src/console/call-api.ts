@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, HTTPMethods, InjectOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, InjectOptions } from 'fastify';
 
 /** Asks our own API, as whoever has asked for the page. */
 export type CallApi = (request: Request) => Promise<Response>;
@@ -22,7 +22,7 @@ export function callApi(app: FastifyInstance, asked: FastifyRequest): CallApi {
       if (value !== undefined) headers[name] = value;
     }
     const options: InjectOptions = {
-      method: request.method as HTTPMethods,
+      method: request.method,
       url: `${pathname}${search}`,
       headers,
       remoteAddress: asked.ip,
