@@ -144,7 +144,7 @@ describe("Statuspage's states go by the severity's place in the ladder", () => {
     ],
     [
       [33, 66, 100],
-      ['operational', 'partial_outage', 'major_outage'],
+      ['operational', 'degraded_performance', 'major_outage'],
     ],
     [
       [25, 50, 75, 100],
@@ -152,7 +152,7 @@ describe("Statuspage's states go by the severity's place in the ladder", () => {
     ],
     [
       [20, 40, 60, 80, 100],
-      ['operational', 'degraded_performance', 'partial_outage', 'partial_outage', 'major_outage'],
+      ['operational', 'degraded_performance', 'degraded_performance', 'partial_outage', 'major_outage'],
     ],
   ])('%j', (values, statuses) => {
     expect(statusesOf(...values)).toEqual(statuses);

@@ -32,7 +32,7 @@ describe('overallState', () => {
     [[20], 'none', 'operational'],
     [[20, 0], 'maintenance', 'maintenance'],
     [[0, null], 'minor', 'unknown'],
-    [[0, 40], 'major', 'limited'],
+    [[0, 40], 'minor', 'limited'],
     [[100, 40, 0], 'critical', 'broken'],
   ])('components with impacts of %j show as %s, named %s', (impacts, indicator, name) => {
     expect(overallWith(...impacts)).toMatchObject({ indicator, name });

@@ -16,9 +16,10 @@ export function showState(severity: number | null, isMaintenance: boolean, ladde
 
 /**
  * Severities map to Statuspage's states by their place in the ladder: the lowest is operational, the highest a major
- * outage, and of those between, the lower half is degraded performance, the rest a partial outage. So three give
- * operational, partial outage, major outage; four give all four states. A single severity is a major outage. Statuspage
- * has no "unknown": above the highest severity is a major outage, and an impact that nobody rated is degraded performance.
+ * outage, and of those between, the lower half – with the middle, since "limited" is no outage – is degraded performance,
+ * the rest a partial outage. So three give operational, degraded performance, major outage; four give all four states. A
+ * single severity is a major outage. Statuspage has no "unknown": above the highest severity is a major outage, and an
+ * impact that nobody rated is degraded performance.
  */
 function statusOf({ kind, value }: NamedSeverity, ladder: SeverityLadder): ComponentStatus {
   if (kind === 'operational') return 'operational';
@@ -27,5 +28,5 @@ function statusOf({ kind, value }: NamedSeverity, ladder: SeverityLadder): Compo
   const place = ladder.filter((step) => step.value < value).length;
   const highest = ladder.length - 1;
   if (place >= highest) return 'major_outage';
-  return place * 2 < highest ? 'degraded_performance' : 'partial_outage';
+  return place * 2 <= highest ? 'degraded_performance' : 'partial_outage';
 }
