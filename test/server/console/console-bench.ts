@@ -79,7 +79,7 @@ export function withConsole(name: string, journeys: (bench: () => ConsoleBench) 
             await page.locator('input[name=displayName], input[name=name]').first().fill(`Some ${role}`);
             await page.locator('input[name=password]').fill(password);
             await page.locator('button[type=submit], form button').first().click();
-            await page.waitForURL('**/account');
+            await page.waitForURL('**/console');
             sessions.set(role, await context.cookies());
           } else await context.addCookies(known);
           return page;

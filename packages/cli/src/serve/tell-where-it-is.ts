@@ -8,10 +8,10 @@ export function tellWhereItIs(
   const rows: [string, string][] = [];
   if (api !== undefined) {
     rows.push(['Status page', `${api.url}/`]);
+    rows.push(['Console', `${config.publicUrl}/console`]);
     rows.push(['API reference', `${api.url}/api/docs`]);
     rows.push(['Status page API', `${api.url}/api/status/components`]);
     if (api.compatUrl !== undefined) rows.push(['… at the root', `${api.compatUrl}/components`]);
-    rows.push(['Sign in', `${config.publicUrl}/sign-in`]);
   }
   if (metricsUrl !== undefined) rows.push(['Metrics', metricsUrl]);
   rows.push(['Data', database], ['Configuration', file ?? 'defaults (no scs.yaml was found)']);

@@ -40,7 +40,7 @@ export async function letOut(context: AuthContext, request: FastifyRequest, repl
   return ended === undefined ? undefined : { ...ended, secret };
 }
 
-/** Where to go after signing in. */
+/** Where to go after signing in: where somebody wanted to go, or to the console. */
 export function afterSignIn(next: unknown): string {
-  return next === undefined || next === '' ? '/account' : localPath(next);
+  return next === undefined || next === '' ? '/console' : localPath(next);
 }

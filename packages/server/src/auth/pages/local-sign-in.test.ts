@@ -29,7 +29,7 @@ withAuthBench('the first administrator', (bench) => {
     expect(short.text).toContain('Choose a password of 12 to 200 characters');
     expect(short.text).toContain('value="ada@example.com"');
 
-    expect(await client.ask('POST', link, { form })).toMatchObject({ status: 303, location: '/account' });
+    expect(await client.ask('POST', link, { form })).toMatchObject({ status: 303, location: '/console' });
     const account = await client.ask('GET', '/account');
     expect(account.text).toContain('Ada');
     expect(account.text).toContain('Administrator');

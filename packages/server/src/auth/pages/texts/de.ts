@@ -15,6 +15,7 @@ export const de: Texts = {
   signedOutAt: (provider) => `Sie sind hier abgemeldet. Bei ${provider} sind Sie vielleicht noch angemeldet.`,
   signOutAt: (provider) => `Auch bei ${provider} abmelden`,
   signOut: 'Abmelden',
+  toConsole: 'Zur Konsole',
   noWay:
     'Es ist kein Weg zur Anmeldung eingerichtet. Die Administration muss einen Identitätsanbieter eintragen oder die lokale Anmeldung erlauben.',
   insecure: (publicUrl) =>

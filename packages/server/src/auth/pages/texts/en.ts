@@ -15,6 +15,7 @@ export const en: Texts = {
   signedOutAt: (provider) => `You are signed out here. You may still be signed in at ${provider}.`,
   signOutAt: (provider) => `Sign out at ${provider}, too`,
   signOut: 'Sign out',
+  toConsole: 'To the console',
   noWay: 'No way to sign in is configured. An administrator must add an identity provider or allow local sign-in.',
   insecure: (publicUrl) =>
     `${publicUrl} is not encrypted, and browsers keep no session of such a page: signing in will not work. Put a proxy with TLS before the server and set publicUrl to its https address.`,

@@ -43,6 +43,8 @@ export interface Texts {
   readonly signedOutAt: (provider: string) => string;
   readonly signOutAt: (provider: string) => string;
   readonly signOut: string;
+  /** A link to the console. */
+  readonly toConsole: string;
   readonly noWay: string;
   readonly insecure: (publicUrl: string) => string;
   readonly welcome: string;

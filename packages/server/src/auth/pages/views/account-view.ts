@@ -22,7 +22,8 @@ export function accountView(texts: Texts, view: AccountView): string {
   const { name, email, role, provider, passkeys, hasPassword, error, notice } = view;
   return layout(texts, {
     title: texts.account,
-    body: html`<h1>${texts.account}</h1>
+    body: html`<p><a href="/console">${texts.toConsole}</a></p>
+      <h1>${texts.account}</h1>
       ${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}${alert(error)}
       <dl>
         <dt>${texts.signedInAs}</dt>
