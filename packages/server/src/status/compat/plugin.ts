@@ -68,7 +68,7 @@ function refuseSlashesInIds(app: FastifyInstance): void {
   ] as const) {
     app.all(`${path}/:id/*`, { config: { role: 'anyone' } }, (request) => uuidParameter(name, request.url));
   }
-  app.all('/incidents/:incidentId/updates/:updateOrder/*', { config: { role: 'anyone' } }, (request) =>
+  app.all('/incidents/:incidentId/updates/:id/*', { config: { role: 'anyone' } }, (request) =>
     integerParameter('updateOrder', request.url),
   );
 }
