@@ -20,6 +20,11 @@ Examples:
   scs config print
   scs config print --format yaml > scs.yaml      a file to start from`;
 
+interface PrintOptions {
+  config?: string;
+  format: 'text' | 'yaml' | 'json';
+}
+
 /** `scs config`. */
 export function configCommand(): Command {
   const command = new Command('config').description('look at the configuration that scs finds');
@@ -35,21 +40,23 @@ export function configCommand(): Command {
   command
     .command('check')
     .argument('[file]', 'scs.yaml (default: the one that is found)')
+    .addOption(new Option('--config <file>', 'the same, as "scs serve" takes it'))
     .description('check the configuration of "scs serve"')
     .addHelpText('after', checkExamples)
-    .action(async (file: string | undefined) => {
+    .action(async (file: string | undefined, { config }: { config?: string }) => {
       const { checkConfig } = await import('./check-config.ts');
-      checkConfig(file);
+      checkConfig(file ?? config);
     });
   command
     .command('print')
     .argument('[file]', 'scs.yaml (default: the one that is found)')
+    .addOption(new Option('--config <file>', 'the same, as "scs serve" takes it'))
     .description('show the settings in force and where they come from; never a secret')
     .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'yaml', 'json']).default('text'))
     .addHelpText('after', printExamples)
-    .action(async (file: string | undefined, { format }: { format: 'text' | 'yaml' | 'json' }) => {
+    .action(async (file: string | undefined, { config, format }: PrintOptions) => {
       const { printConfig } = await import('./print-config.ts');
-      printConfig(file, format);
+      printConfig(file ?? config, format);
     });
   return command;
 }

@@ -162,6 +162,8 @@ describe('scs config', () => {
 
   test('check says when all is fine', async () => {
     const sample = join(import.meta.dirname, '../../../../examples/scs.yaml');
-    expect(await runScs(['config', 'check', sample])).toEqual({ code: 0, stdout: `${sample}: fine.\n`, stderr: '' });
+    for (const file of [[sample], ['--config', sample]]) {
+      expect(await runScs(['config', 'check', ...file])).toEqual({ code: 0, stdout: `${sample}: fine.\n`, stderr: '' });
+    }
   });
 });

@@ -124,5 +124,7 @@ withAuthBench('the authorisation table', (bench) => {
     );
     expect(routes.length).toBeGreaterThan(20);
     expect(differing).toEqual([]);
+    const document = await built.inject('/openapi.json');
+    expect(document.json()).toMatchObject({ servers: [{ url: '/' }], paths: { '/components': {} } });
   });
 });

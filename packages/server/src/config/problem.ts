@@ -23,7 +23,7 @@ const hints = {
   'unknown-choice': 'Give one of the values named.',
   'bad-text': 'Give text of that form.',
   'bad-address': 'Write HOST:PORT, [IPv6]:PORT, or :PORT for all addresses of the machine.',
-  'bad-url': 'Write the complete URL, beginning with https:// or http://.',
+  'bad-url': 'Write the complete URL, as in the example.',
   'bad-time-zone': 'Use a name of the IANA time zone database, such as Europe/Berlin or UTC.',
   'bad-duration': 'Write a whole number and its unit: 500ms, 10s, 5m, 12h or 7d.',
   'bad-size': 'Write a whole number and its unit: 512 KiB, 1 MiB or 1 GiB.',

@@ -6,6 +6,9 @@ import type { ChangeSignal } from '../changes/change-signal.ts';
 import { consolePages } from '../console/plugin.ts';
 import { publicPages } from '../pages/plugin.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
+import { compatDocument } from '../openapi/compat-document.ts';
+import { openApiDocument } from '../openapi/openapi-document.ts';
+import { staticAnswer } from '../openapi/static-answer.ts';
 import { compatApi } from '../status/compat/plugin.ts';
 import { registerApis } from './apis.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -36,6 +39,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 export async function buildCompatApp(parts: AppParts): Promise<FastifyInstance> {
   const app = await newApp(parts);
   await app.register(compatApi(parts));
+  staticAnswer(app, '/openapi.json', {
+    contentType: 'application/json',
+    body: async () => compatDocument(await openApiDocument(), '/'),
+  });
   await app.ready();
   return app;
 }

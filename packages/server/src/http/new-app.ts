@@ -6,6 +6,7 @@ import { crossOrigin } from './cross-origin.ts';
 import { handleFrameworkError } from './handle-framework-error.ts';
 import { limitRates, type RateLimits } from './limit-rates.ts';
 import { logRequests } from './log-requests.ts';
+import { readToTheEnd } from './read-to-the-end.ts';
 import { requireRoles } from './require-roles.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -47,6 +48,7 @@ export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
   });
   logRequests(app);
+  readToTheEnd(app);
   settings.countRequests?.(app);
   securityHeaders(app, settings.publicUrl);
   crossOrigin(app, settings.corsOrigins);

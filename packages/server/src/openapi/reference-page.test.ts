@@ -12,6 +12,16 @@ withServer('the API reference', (server) => {
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
+  test('the compatible API has a document of its own, where upstream has it', async () => {
+    const { headers, json } = await server().request('GET', '/api/status/openapi.json', { as: 'stranger' });
+    expect(headers.get('content-type')).toBe('application/json');
+    const { info, servers, paths } = json as { info: object; servers: object[]; paths: Record<string, object> };
+    expect([info, servers]).toMatchObject([{ version: '1.1.2' }, [{ url: '/api/status' }]]);
+    const operations = Object.values(paths).flatMap((methods) => Object.keys(methods));
+    expect([Object.keys(paths).length, operations.length]).toEqual([11, 27]);
+    expect(paths).toHaveProperty(['/incidents/{incidentId}/updates/{updateOrder}', 'patch']);
+  });
+
   test.skipIf(whyNoBrowser() !== undefined)(
     'shows every operation in a browser, from this server alone, under its policy',
     async () => {

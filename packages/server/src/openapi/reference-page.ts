@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { html } from '../http/html.ts';
+import { compatDocument } from './compat-document.ts';
 import { staticAnswer } from './static-answer.ts';
 
 /** Swagger UI as its npm package has it: nothing is loaded from elsewhere. */
@@ -49,6 +50,10 @@ export function openApiRoutes(app: FastifyInstance): void {
   staticAnswer(app, '/api/openapi.json', {
     contentType: 'application/json; charset=utf-8',
     body: () => JSON.stringify(app.swagger()),
+  });
+  staticAnswer(app, '/api/status/openapi.json', {
+    contentType: 'application/json',
+    body: () => compatDocument(JSON.stringify(app.swagger()), '/api/status'),
   });
   staticAnswer(app, '/api/docs', { contentType: 'text/html; charset=utf-8', body: () => page, policy });
   staticAnswer(app, '/api/docs/start.js', { contentType: 'text/javascript; charset=utf-8', body: () => start });

@@ -5,12 +5,16 @@ import type { FastifyInstance } from 'fastify';
 export function staticAnswer(
   app: FastifyInstance,
   path: string,
-  { contentType, body, policy }: { contentType: string; body: () => string | Buffer; policy?: string },
+  {
+    contentType,
+    body,
+    policy,
+  }: { contentType: string; body: () => string | Buffer | Promise<string | Buffer>; policy?: string },
 ): void {
   let known: { body: string | Buffer; etag: string } | undefined;
-  app.get(path, { config: { role: 'anyone' } }, (request, reply) => {
+  app.get(path, { config: { role: 'anyone' } }, async (request, reply) => {
     if (known === undefined) {
-      const made = body();
+      const made = await body();
       known = { body: made, etag: `"${createHash('sha256').update(made).digest('base64url').slice(0, 27)}"` };
     }
     void reply.header('etag', known.etag).header('cache-control', 'no-cache');

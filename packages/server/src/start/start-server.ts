@@ -54,11 +54,16 @@ export async function startServer(
     const counts = jobCounts();
     const metrics = await startMetricsIfWanted(config.metrics.listen, { store, counts });
     if (metrics !== undefined) undo.defer(metrics.stop);
+    // side by side: while jobs end, nobody should send requests
+    const stops: (() => Promise<void>)[] = [];
+    undo.defer(async () => {
+      await Promise.all(stops.map((stop) => stop()));
+    });
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
     if (config.roles.includes('api')) {
       api = await startApi(config, { ...runtime, log, metrics, pages });
-      undo.defer(api.stop);
+      stops.push(api.stop);
       firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
     }
     if (config.roles.includes('worker')) {
@@ -69,7 +74,7 @@ export async function startServer(
         ...config.deliveries,
         page: { name: config.status.name, publicUrl: config.publicUrl },
       });
-      undo.defer(worker.stop);
+      stops.push(worker.stop);
     }
     const running = undo.move();
     let stopping: Promise<void> | undefined;

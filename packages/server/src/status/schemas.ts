@@ -5,7 +5,8 @@ import { timestampFromText } from './timestamp-input.ts';
 export const text = z
   .string()
   .max(100_000)
-  .refine((value) => !value.includes('\0'), 'must not contain a NUL character');
+  .refine((value) => !value.includes('\0'), 'must not contain a NUL character')
+  .refine((value) => value.isWellFormed(), 'must not contain half of a surrogate pair');
 
 /** A name that must be unique; the length is what an index can hold. */
 export const uniqueName = text.min(1, 'must not be empty').max(500);

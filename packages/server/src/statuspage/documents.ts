@@ -50,8 +50,8 @@ export const component = z
 const affected = z.object({
   code: z.string(),
   name: z.string(),
-  old_status: status.nullable(),
-  new_status: status.nullable(),
+  old_status: status,
+  new_status: status,
 });
 
 const eventFields = {
@@ -77,7 +77,7 @@ function updateOf<T extends string>(known: readonly T[]) {
     created_at: moment,
     updated_at: moment,
     display_at: moment,
-    affected_components: z.array(affected).nullable(),
+    affected_components: z.array(affected),
     deliver_notifications: z.boolean(),
     custom_tweet: z.string().nullable(),
     tweet_id: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { componentStates, overallState, type Severity } from '@scs/status';
+import { componentStates, overallState, type ComponentState, type Severity } from '@scs/status';
 import { toIncident, type IncidentRow } from '../v1/incidents/documents.ts';
 import type { Component, Incident, ScheduledMaintenance } from './documents.ts';
 import { incidentStatusOf } from './incident-status.ts';
@@ -55,7 +55,7 @@ function eventOf(row: IncidentRow, { components, pageId, publicUrl }: Surroundin
     created_at: row.created_at,
     updated_at: row.updated_at,
     monitoring_at: null,
-    shortlink: `${publicUrl}/api/v1/incidents/${row.id}`,
+    shortlink: `${publicUrl}/${row.maintenance === null ? 'incidents' : 'maintenances'}/${row.id}`,
     started_at: row.began_at ?? row.created_at,
     page_id: pageId,
     reminder_intervals: null,
@@ -67,31 +67,35 @@ function affectedIds(row: IncidentRow): readonly string[] {
   return [...new Set(row.impacts.map(([component]) => component))];
 }
 
-/** By its worst impact, as if it were all that is going on. */
 function impactOf(row: IncidentRow, severities: readonly Severity[]): Incident['impact'] {
+  const { indicator } = overallState(statesAlone(row, severities).values());
+  return indicator === 'maintenance' ? 'none' : indicator;
+}
+
+/** The states in which it puts its components, as if it were all that is going on. */
+function statesAlone(row: IncidentRow, severities: readonly Severity[]): ReadonlyMap<string, ComponentState> {
   const impacts = row.impacts.map(([componentId, , severity]) => ({ componentId, severity }));
   const alone = { id: row.id, beganAt: new Date(0), endedAt: null, impacts };
-  const states = componentStates(affectedIds(row), [alone], { at: new Date(0), severities });
-  const { indicator } = overallState(states.values());
-  return indicator === 'maintenance' ? 'none' : indicator;
+  return componentStates(affectedIds(row), [alone], { at: new Date(0), severities });
 }
 
 /**
  * The timeline, the newest first. The description is its first entry, since these documents have no other place for it. An
- * update keeps no phase of its own: it is told with the status that the incident has now.
+ * update keeps no phase of its own: it is told with the status that the incident has now. Its components leave
+ * `operational` with the first entry, and return to it with the last one of what is over.
  */
-function updatesOf<Status extends string>(row: IncidentRow, { components }: Surroundings, status: Status) {
+function updatesOf<Status extends string>(row: IncidentRow, { components, severities }: Surroundings, status: Status) {
   const { updates } = toIncident(row, new Date(0));
   const first =
     row.description === null
       ? []
       : [{ order: -1, description: row.description, displayName: null, createdAt: row.created_at, version: 1 }];
-  const affected = affectedIds(row).flatMap((id) => {
-    const component = components.get(id);
-    return component === undefined ? [] : [{ code: id, name: component.name, old_status: null, new_status: null }];
-  });
+  const states = status === 'scheduled' ? undefined : statesAlone(row, severities);
+  const isOver = status === 'resolved' || status === 'completed';
+  const affected = affectedIds(row).flatMap((id) => components.get(id) ?? []);
+  const statusOf = (id: string) => states?.get(id)?.status ?? 'operational';
   return [...first, ...updates]
-    .map(({ order, description, displayName, createdAt, ...update }) => ({
+    .map(({ order, description, displayName, createdAt, ...update }, index, { length }) => ({
       id: order < 0 ? row.id : `${row.id}-${String(order)}`,
       status,
       body: [displayName, description].filter((text) => text !== null && text !== '').join('\n\n'),
@@ -99,7 +103,12 @@ function updatesOf<Status extends string>(row: IncidentRow, { components }: Surr
       created_at: createdAt,
       updated_at: 'updatedAt' in update ? update.updatedAt : createdAt,
       display_at: createdAt,
-      affected_components: affected,
+      affected_components: affected.map(({ id, name }) => ({
+        code: id,
+        name,
+        old_status: index === 0 ? ('operational' as const) : statusOf(id),
+        new_status: isOver && index === length - 1 ? ('operational' as const) : statusOf(id),
+      })),
       deliver_notifications: true,
       custom_tweet: null,
       tweet_id: null,

@@ -65,6 +65,14 @@ withServer("Statuspage's documents", (server) => {
       { id: incident, status: 'investigating', impact: 'critical', resolved_at: null, components: [{ id: api }] },
     ]);
     expect(summary.incidents[0]?.incident_updates.map(({ body }) => body)).toEqual(['Still', 'It is.']);
+    expect(summary.incidents[0]?.shortlink).toMatch(new RegExp(`^https?://[^/]+/incidents/${incident}$`));
+    // strict clients take no null there
+    const named = { code: api, name: 'API' };
+    expect(summary.incidents[0]?.incident_updates.map((update) => update.affected_components)).toEqual([
+      [{ ...named, old_status: 'major_outage', new_status: 'major_outage' }],
+      [{ ...named, old_status: 'operational', new_status: 'major_outage' }],
+    ]);
+    expect(summary.scheduled_maintenances[0]?.shortlink).toMatch(new RegExp(`/maintenances/${planned}$`));
     expect(summary.scheduled_maintenances).toMatchObject([
       { id: planned, status: 'scheduled', impact: 'maintenance', scheduled_for: '2035-01-01T00:00:00Z' },
     ]);

@@ -18,6 +18,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'GET /healthz': 'anyone',
   'GET /readyz': 'anyone',
 
+  'GET /api/status/openapi.json': 'anyone',
   'GET /api/status/components': 'anyone',
   'POST /api/status/components': 'operator',
   'GET /api/status/components/:componentId': 'anyone',

@@ -89,6 +89,12 @@ describe.runIf(isRoot)('accounts', () => {
     expect(await owner.started()).toMatchObject({ code: 'data-directory-unwritable' });
   });
 
+  test('where the system makes no directories, that is said, and soon', async () => {
+    await expect(startEmbedded({ dataDir: '/proc/scs/data' })).rejects.toMatchObject({
+      code: 'data-directory-unwritable',
+    });
+  });
+
   test("somebody else's database is refused", async () => {
     const dataDir = join(temporaryDirectory(), 'data');
     mkdirSync(join(dataDir, 'postgres', 'cluster'), { recursive: true });

@@ -16,18 +16,36 @@ export function prepareDirectory(dataDir: string): Layout {
   const mode = process.geteuid?.() === 0 ? 0o711 : 0o700;
   try {
     const isNew = !existsSync(directory) || (statSync(directory).isDirectory() && readdirSync(directory).length === 0);
-    const first = mkdirSync(directory, { recursive: true, mode });
+    const first = makeDirectory(directory, mode);
     // the mode given to mkdir is cut by the umask
     if (first !== undefined) openWay(directory, first, mode);
     else if (isNew && isOurs(directory)) chmodSync(directory, mode | (statSync(directory).mode & 0o777));
     const base = join(realpathSync(directory), 'postgres');
-    if (!existsSync(base)) mkdirSync(base, { recursive: true, mode });
+    makeDirectory(base, mode);
     if (isOurs(base)) chmodSync(base, mode);
     accessSync(base, constants.W_OK | constants.X_OK);
     return layoutIn(base);
   } catch (cause) {
     throw explainSystemError(directory, cause);
   }
+}
+
+/**
+ * Makes a directory and those above it. Node's own recursive way never ends where the system says that something is missing
+ * though all above is there, as below /proc.
+ *
+ * @returns the topmost one that was made
+ */
+function makeDirectory(path: string, mode: number): string | undefined {
+  if (existsSync(path)) return undefined;
+  const above = makeDirectory(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    // another process may have made it meanwhile
+    if (systemCode(error) !== 'EEXIST') throw error;
+  }
+  return above ?? path;
 }
 
 function layoutIn(base: string): Layout {
@@ -65,6 +83,7 @@ export function explainSystemError(directory: string, cause: unknown): unknown {
         `${directory} is not a directory, or a file is on the way to it.`,
         { cause },
       );
+    case 'ENOENT':
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

@@ -13,8 +13,9 @@ export function member<T>(body: Body, name: string, read: Reader<T>, prefix = ''
   return value === undefined || value === null ? undefined : read(value, `${prefix}${name}`);
 }
 
+/** Half of a surrogate pair becomes U+FFFD, as Go decodes it. */
 export const string: Reader<string> = (value, path) => {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.toWellFormed();
   throw invalidField(path, 'must be a string');
 };
 
@@ -40,7 +41,10 @@ export const labels: Reader<Record<string, string>> = (value, path) => {
     throw invalidField(path, 'must be an object');
   // Go decodes a null into an empty string
   return Object.fromEntries(
-    Object.entries(value).map(([key, label]) => [key, label === null ? '' : string(label, `${path}.${key}`)]),
+    Object.entries(value).map(([key, label]) => [
+      key.toWellFormed(),
+      label === null ? '' : string(label, `${path}.${key}`),
+    ]),
   );
 };
 

@@ -123,6 +123,28 @@ withServer('incidents of the compatible API', (server) => {
     expect((await read(id)).affects).toEqual([]);
   });
 
+  test('a save from the public view keeps the impacts that it does not show', async () => {
+    const { json } = await server().request('POST', '/api/v1/components', {
+      body: { displayName: 'Secret', visibility: 'hidden' },
+    });
+    const hidden = (json as { id: string }).id;
+    const id = await made('/incidents', {
+      affects: [component, hidden].map((reference) => ({ reference, type, severity: 40 })),
+    });
+    const { affects } = await read(id);
+    expect(affects).toEqual([{ reference: component, severity: 40, type }]);
+    for (const kept of [affects, []]) {
+      expect((await call('PATCH', `/incidents/${id}`, { displayName: 'saved', affects: kept })).status).toBe(204);
+      const whole = await server().request('GET', `/api/v1/incidents/${id}`);
+      expect((whole.json as Incident).affects.map(({ reference }) => reference)).toEqual([
+        ...kept.map(({ reference }) => reference),
+        hidden,
+      ]);
+    }
+    // and says so where it is all that is left
+    expect((await call('GET', `/incidents/${id}`)).status).toBe(404);
+  });
+
   test('the number of a deleted last update is used again, that of a middle one is not', async () => {
     const id = await made('/incidents', { displayName: 'talkative' });
     const post = async () => (await call('POST', `/incidents/${id}/updates`, { displayName: 'x', order: 99 })).json;

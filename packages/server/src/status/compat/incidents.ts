@@ -55,7 +55,7 @@ export function incidentRoutes(app: FastifyInstance, context: CompatContext): vo
     // the end that is stored does not count: the same body must have it (reference 1.5.7)
     checkOrder(fields.beganAt, fields.endedAt);
     checkMaintenanceEnds(affects ?? [], fields.endedAt);
-    await act(context, request, updateIncident, { id: incidentId, ...fields, affects, mayEndBeforeItBegan: true });
+    await act(context, request, updateIncident, { id: incidentId, ...fields, affects, isFromPublicView: true });
     return done(reply);
   });
   app.delete('/incidents/:incidentId', { config: { role: 'operator' } }, async (request, reply) => {

@@ -7,7 +7,7 @@ import { incidentRoutes } from './incidents.ts';
 import { phaseRoutes } from './phases.ts';
 import { severityRoutes } from './severities.ts';
 import { updateRoutes } from './updates.ts';
-import { uuidParameter } from './parameters.ts';
+import { integerParameter, uuidParameter } from './parameters.ts';
 
 /** In the order of upstream's `Allow`. */
 const order: readonly HTTPMethods[] = ['OPTIONS', 'DELETE', 'GET', 'HEAD', 'PATCH', 'POST'];
@@ -68,4 +68,7 @@ function refuseSlashesInIds(app: FastifyInstance): void {
   ] as const) {
     app.all(`${path}/:id/*`, { config: { role: 'anyone' } }, (request) => uuidParameter(name, request.url));
   }
+  app.all('/incidents/:incidentId/updates/:id/*', { config: { role: 'anyone' } }, (request) =>
+    integerParameter('updateOrder', request.url),
+  );
 }

@@ -28,6 +28,8 @@ withServer('how the compatible API talks', (server) => {
     ['GET', '/incidents/a8cd0403-25a1-455b-a2f5-e5f073ab6765/updates/x', 400],
     ['GET', '/incidents/a8cd0403-25a1-455b-a2f5-e5f073ab6765/updates/-1', 404],
     ['GET', '/incidents/a8cd0403-25a1-455b-a2f5-e5f073ab6765/updates/99999999999999999999', 400],
+    ['GET', '/incidents/a8cd0403-25a1-455b-a2f5-e5f073ab6765/updates/0/', 400],
+    ['PATCH', '/incidents/no-uuid/updates/0', 400],
     ['GET', '/phases?generation=0', 400],
     ['GET', '/phases?generation=x', 400],
     ['GET', '/phases?generation=7', 404],

@@ -13,10 +13,13 @@ import { answerRead } from './send-answer.ts';
 export function updateRoutes(app: FastifyInstance, context: CompatContext): void {
   const { cache, store } = context;
   const incident = (request: FastifyRequest) => uuidParameter('incidentId', pathOf(request, 'incidentId'));
+  const parametersOf = (request: FastifyRequest) => ({
+    incidentId: incident(request),
+    order: integerParameter('updateOrder', pathOf(request, 'updateOrder')),
+  });
   /** A number that no update can have is not found, and no mistake. */
   const key = (request: FastifyRequest) => {
-    const incidentId = incident(request);
-    const order = integerParameter('updateOrder', pathOf(request, 'updateOrder'));
+    const { incidentId, order } = parametersOf(request);
     if (order < 0n || order >= 2n ** 31n) throw notFound('update', `${String(order)} of the incident ${incidentId}`);
     return { incidentId, order: Number(order) };
   };
@@ -47,7 +50,8 @@ export function updateRoutes(app: FastifyInstance, context: CompatContext): void
     });
   });
   app.patch('/incidents/:incidentId/updates/:updateOrder', { config: { role: 'operator' } }, async (request, reply) => {
-    // an empty request is a mistake before it is asked whether the update exists (reference 1.1)
+    // the path is read before the body, and an empty body is a mistake before it is asked what exists (reference 1.1)
+    parametersOf(request);
     const fields = updateRequest(bodyOf(request));
     await act(context, request, editUpdate, { ...key(request), ...fields });
     return done(reply);

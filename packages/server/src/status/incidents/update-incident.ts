@@ -1,4 +1,5 @@
-import { timestampOf } from '@scs/store';
+import { timestampOf, type Database } from '@scs/store';
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
@@ -8,13 +9,13 @@ import { keepMaintenance } from './keep-maintenance.ts';
 import { lockIncident } from './read-incident.ts';
 import { replaceImpacts } from './replace-impacts.ts';
 import { checkPhase } from './resolve-phase.ts';
-import { incidentFields } from './schemas.ts';
+import { incidentFields, type ImpactInput } from './schemas.ts';
 
 /**
  * Changes an incident. What is left out stays, null empties, and `affects` replaces all impacts.
  *
- * `mayEndBeforeItBegan` is for clients of the compatible API: there begin and end are compared only when one request
- * brings both.
+ * `isFromPublicView` is for clients of the compatible API, which see what the public sees: `affects` replaces the impacts on public
+ * components alone, and begin and end are compared only when one request brings both.
  */
 export const updateIncident = verb({
   name: 'incident.update',
@@ -23,14 +24,14 @@ export const updateIncident = verb({
     id,
     expectedVersion,
     ...incidentFields,
-    mayEndBeforeItBegan: z.boolean().optional(),
+    isFromPublicView: z.boolean().optional(),
   }),
-  async run({ tx, now, audit, announce }, { id, expectedVersion, mayEndBeforeItBegan = false, ...changes }) {
+  async run({ tx, now, audit, announce }, { id, expectedVersion, isFromPublicView = false, ...changes }) {
     const before = await lockIncident(tx, id);
     checkVersion('incident', before.version, expectedVersion);
     const beganAt = changes.beganAt === undefined ? before.began_at : changes.beganAt;
     const endedAt = changes.endedAt === undefined ? before.ended_at : changes.endedAt;
-    if (!mayEndBeforeItBegan) checkOrder(beganAt, endedAt);
+    if (!isFromPublicView) checkOrder(beganAt, endedAt);
     if (changes.affects !== undefined || changes.endedAt === null) {
       checkMaintenanceEnds(changes.affects ?? before.impacts, endedAt);
     }
@@ -51,10 +52,25 @@ export const updateIncident = verb({
       .where('id', '=', id)
       .returning('version')
       .executeTakeFirstOrThrow();
-    if (changes.affects !== undefined) await replaceImpacts(tx, id, changes.affects);
+    if (changes.affects !== undefined) {
+      const unseen = isFromPublicView ? await impactsUnseen(tx, id) : [];
+      await replaceImpacts(tx, id, [...changes.affects, ...unseen]);
+    }
     await keepMaintenance(tx, id, now, { before });
     await audit({ objectType: 'incident', objectId: id, before: { ...before }, after: changes });
     await announce('incident.updated', id, { isDraft: before.is_draft });
     return { version };
   },
 });
+
+/** The impacts that the public does not see. */
+function impactsUnseen(tx: Transaction<Database>, incidentId: string): Promise<ImpactInput[]> {
+  return tx
+    .selectFrom('impacts')
+    .innerJoin('components', 'components.id', 'impacts.component_id')
+    .select(['impacts.component_id as reference', 'impacts.impact_type_id as type', 'impacts.severity'])
+    .where('impacts.incident_id', '=', incidentId)
+    .where('components.visibility', '<>', 'public')
+    .orderBy('impacts.position')
+    .execute();
+}

@@ -22,10 +22,13 @@ export function neededVersion(headers: IncomingHttpHeaders): number | undefined 
   return statedVersion(headers);
 }
 
-/** As `neededVersion`, where the header may be left out. */
+/**
+ * As `neededVersion`, where the header may be left out. Proxies that compress make the ETags that pass them weak; the version in
+ * them is the same.
+ */
 export function statedVersion({ 'if-match': tag }: IncomingHttpHeaders): number | undefined {
   if (tag === undefined || tag.trim() === '*') return undefined;
-  const version = /^\s*"(\d{1,9})"\s*$/.exec(tag)?.[1];
+  const version = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(tag)?.[1];
   if (version !== undefined) return Number(version);
   throw new ServerError(
     'bad-request',

@@ -33,6 +33,21 @@ withServer('incidents of our own API', (server) => {
     expect((await server().request('POST', `${path}/${draft.id}/publish`)).status).toBe(409);
   });
 
+  test('a list of what affects a hidden component is empty for strangers', async () => {
+    const make = async (kind: string, body: object) =>
+      ((await server().request('POST', `/api/v1/${kind}`, { body })).json as { id: string }).id;
+    const shown = await make('components', { displayName: 'Shown' });
+    const hidden = await make('components', { displayName: 'Hidden', visibility: 'hidden' });
+    const type = await make('impact-types', { displayName: 'Down' });
+    await create({ affects: [shown, hidden].map((reference) => ({ reference, type, severity: 50 })) });
+    const count = async (component: string, as: 'operator' | 'stranger') => {
+      const { json } = await server().request('GET', `${path}?component=${component}`, { as });
+      return (json as { data: unknown[] }).data.length;
+    };
+    expect(await count(hidden, 'stranger')).toBe(0);
+    expect([await count(shown, 'stranger'), await count(hidden, 'operator')]).toEqual([1, 1]);
+  });
+
   test('one that has ended is reopened', async () => {
     const { id } = await create({ beganAt: '2026-01-01T00:00:00Z', endedAt: '2026-01-01T01:00:00Z' });
     const reopened = await server().request('POST', `${path}/${id}/reopen`);

@@ -46,14 +46,18 @@ function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
       where x.incident_id = i.id and c.visibility in (${sql.join(visibilities)})))`;
 }
 
-function conditions(filter: IncidentFilter, now: Date): Condition[] {
+function conditions(viewer: Viewer, filter: IncidentFilter, now: Date): Condition[] {
   const { state, isMaintenance, component, from, to, text } = filter;
   return [
     ...(state === undefined ? [] : [sql<SqlBool>`${stateAt(now)} = ${state}`]),
     ...(isMaintenance === undefined ? [] : [sql<SqlBool>`(m.incident_id is not null) = ${isMaintenance}`]),
     ...(component === undefined
       ? []
-      : [sql<SqlBool>`exists (select from impacts where incident_id = i.id and component_id = ${component})`]),
+      : [
+          // what a hidden component suffers from is not told either
+          sql<SqlBool>`exists (select from impacts x join components c on c.id = x.component_id where x.incident_id = i.id
+            and c.id = ${component} and c.visibility in (${sql.join(viewer.visibilities)}))`,
+        ]),
     ...(from === undefined ? [] : [sql<SqlBool>`(i.ended_at >= ${from} or i.ended_at is null)`]),
     ...(to === undefined ? [] : [sql<SqlBool>`i.began_at <= ${to}`]),
     ...(text === undefined
@@ -104,7 +108,7 @@ export function listIncidents(
   viewer: Viewer,
   { filter, after, limit, now }: { filter: IncidentFilter; after: IncidentKey | undefined; limit: number; now: Date },
 ): Promise<IncidentRow[]> {
-  const where = conditions(filter, now);
+  const where = conditions(viewer, filter, now);
   if (after !== undefined) where.push(sql`(${sortAt}, i.seq) < (${after[0]}::timestamptz, ${after[1]}::bigint)`);
   return select(db, { viewer, where, limit: limit + 1, now });
 }
@@ -115,7 +119,7 @@ export async function findIncident(
   viewer: Viewer,
   { id, now, isMaintenance }: { id: string; now: Date; isMaintenance?: boolean },
 ): Promise<IncidentRow> {
-  const where = [sql<SqlBool>`i.id = ${id}`, ...conditions({ isMaintenance }, now)];
+  const where = [sql<SqlBool>`i.id = ${id}`, ...conditions(viewer, { isMaintenance }, now)];
   const [incident] = await select(db, { viewer, where, limit: 1, now });
   if (incident === undefined) throw notFound(isMaintenance === true ? 'maintenance' : 'incident', id);
   return incident;
