@@ -7,6 +7,8 @@ export { describeSource } from './config/source.ts';
 export type { ConfigWarning } from './config/warning.ts';
 export { createLog } from './log/create-log.ts';
 export { openApiDocument } from './openapi/openapi-document.ts';
+export type { HistoryQuestion } from './pages/history-question.ts';
+export type { LegalText, Look } from './pages/look/look.ts';
 export type * from './pages/model.ts';
 export type { PageAsset, PageContext, PageRenderer, PublicQueries } from './pages/page-renderer.ts';
 export { applyStatus } from './provisioning/from-command-line.ts';

@@ -1,11 +1,13 @@
 import type { PageContext, PublicQueries } from '@scs/server';
-import type { Texts } from './lib/texts.ts';
+import type { Site } from './lib/site.ts';
 
 declare global {
   namespace App {
     /** What the server hands to a rendering. */
     interface Platform {
       readonly context: PageContext;
+      /** Where browsers find our script. */
+      readonly script: string;
       /** Takes what a query threw; SvelteKit would turn it into a page of its own. */
       readonly onError: (thrown: unknown) => void;
     }
@@ -18,9 +20,4 @@ declare global {
       readonly site: Site;
     }
   }
-}
-
-/** What all pages have in common. */
-interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone'> {
-  readonly texts: Texts;
 }

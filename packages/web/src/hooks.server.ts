@@ -3,9 +3,10 @@ import { textsIn } from './lib/texts.ts';
 
 /** Gives the pages what the server has handed over, and nothing else. */
 export const handle: Handle = ({ event, resolve }) => {
-  const context = contextOf(event.platform);
-  const { language, name, timeZone, queries } = context;
-  Object.assign(event.locals, { queries, site: { language, name, timeZone, texts: textsIn(language) } });
+  const { context, script } = platformOf(event.platform);
+  const { language, name, timeZone, look, queries } = context;
+  const site = { language, name, timeZone, look, script, texts: textsIn(language) };
+  Object.assign(event.locals, { queries, site });
   return resolve(event, {
     // the comments are for scripts that take a page over, of which there are none
     transformPageChunk: ({ html }) => html.replace('%lang%', language).replaceAll(/<!--.*?-->/gs, ''),
@@ -17,7 +18,7 @@ export const handleError: HandleServerError = ({ error, event }) => {
   event.platform?.onError(error);
 };
 
-function contextOf(platform: App.Platform | undefined): App.Platform['context'] {
+function platformOf(platform: App.Platform | undefined): App.Platform {
   if (platform === undefined) throw new Error('A page was rendered without a context.');
-  return platform.context;
+  return platform;
 }

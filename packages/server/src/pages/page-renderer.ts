@@ -1,10 +1,21 @@
-import type { PublicEvent, PublicOverview } from './model.ts';
+import type { Look } from './look/look.ts';
+import type { PublicEvent, PublicHistory, PublicOverview } from './model.ts';
 
 /** What the pages ask the server for. */
 export interface PublicQueries {
-  readOverview(): Promise<PublicOverview>;
+  /**
+   * @param at the moment to show the page of, as it stands in the address: RFC 3339, or a date and time of the page's zone
+   * @throws PageError `bad-moment`
+   */
+  readOverview(at?: string): Promise<PublicOverview>;
   /** @throws ServerError `not-found` */
   readEvent(id: string, kind: 'incident' | 'maintenance'): Promise<PublicEvent>;
+  /**
+   * @param month as it stands in the address; undefined for the present one
+   * @param query what is searched for, as it stands in the address
+   * @throws ServerError `not-found`, `invalid`
+   */
+  readHistory(month: string | undefined, query: URLSearchParams): Promise<PublicHistory>;
 }
 
 /** What a page is rendered from, besides its address. */
@@ -16,6 +27,8 @@ export interface PageContext {
   readonly name: string;
   /** Whose days the page counts, and in which it tells the time to readers without scripts. */
   readonly timeZone: string;
+  /** Logo, colours, texts and links of the operator; without it the plain look. */
+  readonly look?: Look | undefined;
 }
 
 /** A file that browsers ask for. */

@@ -6,6 +6,8 @@ import type { RequiredRole } from '../auth/role.ts';
  */
 export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'GET /': 'anyone',
+  'GET /history': 'anyone',
+  'GET /history/:month': 'anyone',
   'GET /incidents/:id': 'anyone',
   'GET /maintenances/:id': 'anyone',
   'GET /language/:language': 'anyone',

@@ -7,7 +7,10 @@ interface BuiltServer {
   init(options: { env: Record<string, string> }): Promise<void>;
   respond(
     request: Request,
-    options: { getClientAddress: () => string; platform: { context: PageContext; onError: (thrown: unknown) => void } },
+    options: {
+      getClientAddress: () => string;
+      platform: { context: PageContext; script: string; onError: (thrown: unknown) => void };
+    },
   ): Promise<Response>;
 }
 
@@ -25,12 +28,13 @@ export async function loadPages(build: URL = defaultBuild): Promise<PageRenderer
   if (!existsSync(instance)) return undefined;
   const { server } = (await import(instance.href)) as { server: BuiltServer };
   await server.init({ env: {} });
+  const script = `/_app/immutable/${JSON.parse(readFileSync(new URL('script.json', build), 'utf8')) as string}`;
   return {
     languages: JSON.parse(readFileSync(new URL('languages.json', build), 'utf8')) as string[],
     assets: readAssets(new URL('client/', build)),
     async render(path, context) {
       const thrown: unknown[] = [];
-      const platform = { context, onError: (error: unknown) => void thrown.push(error) };
+      const platform = { context, script, onError: (error: unknown) => void thrown.push(error) };
       // pages know paths alone: the host is none that anybody could reach
       const request = new Request(`http://pages.invalid${path}`);
       const answer = await server.respond(request, { getClientAddress: () => '', platform });

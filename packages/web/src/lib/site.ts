@@ -1,0 +1,10 @@
+import type { PageContext } from '@scs/server';
+import type { Texts } from './texts.ts';
+
+/** What all pages have in common. */
+export interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone'> {
+  readonly texts: Texts;
+  readonly look: PageContext['look'];
+  /** Where browsers find our script. */
+  readonly script: string;
+}
