@@ -4,8 +4,8 @@ import { textsIn } from './lib/texts.ts';
 /** Gives the pages what the server has handed over, and nothing else. */
 export const handle: Handle = ({ event, resolve }) => {
   const { context, script } = platformOf(event.platform);
-  const { language, name, timeZone, look, queries } = context;
-  const site = { language, name, timeZone, look, script, texts: textsIn(language) };
+  const { language, name, timeZone, look, legal, queries } = context;
+  const site = { language, name, timeZone, look, legal, script, texts: textsIn(language) };
   Object.assign(event.locals, { queries, site });
   return resolve(event, {
     // the comments are for scripts that take a page over, of which there are none

@@ -109,3 +109,19 @@ export interface PublicHistory {
   readonly components: readonly { readonly id: string; readonly name: string }[];
   readonly severities: readonly string[];
 }
+
+/** All components side by side. */
+export interface ComponentTable {
+  /** By what it can be sorted. */
+  readonly columns: readonly ('name' | 'group' | 'state' | UptimeSpan)[];
+  /** Null: in the order of the page. */
+  readonly sortedBy: ComponentTable['columns'][number] | null;
+  readonly isDescending: boolean;
+  readonly rows: readonly ComponentRow[];
+}
+
+export interface ComponentRow {
+  readonly component: PublicComponent;
+  /** The name of its group. */
+  readonly group: string | null;
+}

@@ -1,5 +1,5 @@
-import type { Look } from './look/look.ts';
-import type { PublicEvent, PublicHistory, PublicOverview } from './model.ts';
+import type { LegalText, Look } from './look/look.ts';
+import type { ComponentTable, PublicEvent, PublicHistory, PublicOverview } from './model.ts';
 
 /** What the pages ask the server for. */
 export interface PublicQueries {
@@ -16,6 +16,11 @@ export interface PublicQueries {
    * @throws ServerError `not-found`, `invalid`
    */
   readHistory(month: string | undefined, query: URLSearchParams): Promise<PublicHistory>;
+  /**
+   * @param column by what to sort, as it stands in the address; undefined for the order of the page
+   * @throws ServerError `not-found` for an order that there is not
+   */
+  readComponents(column: string | undefined, direction: string | undefined): Promise<ComponentTable>;
 }
 
 /** What a page is rendered from, besides its address. */
@@ -29,6 +34,8 @@ export interface PageContext {
   readonly timeZone: string;
   /** Logo, colours, texts and links of the operator; without it the plain look. */
   readonly look?: Look | undefined;
+  /** The texts that laws ask for, in the reader's language as far as there are any. */
+  readonly legal?: { readonly imprint: LegalText | undefined; readonly privacy: LegalText | undefined } | undefined;
 }
 
 /** A file that browsers ask for. */

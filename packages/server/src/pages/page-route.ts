@@ -14,6 +14,8 @@ export interface PageRouteContext {
   readonly pages: PageRenderer | undefined;
   /** Renders the page of an address. */
   readonly render: (pages: PageRenderer, address: string, language: string) => Promise<string>;
+  /** Where the page is instead, for readers of a language; throws where there is none. */
+  readonly elsewhere?: (language: string) => string | undefined;
 }
 
 /** Maintenances begin and end by the clock; so long may a page be late. */
@@ -28,7 +30,7 @@ const contentType = 'text/html; charset=utf-8';
 export function pageRoute(
   app: FastifyInstance,
   path: string,
-  { cache, pages, render }: PageRouteContext,
+  { cache, pages, render, elsewhere }: PageRouteContext,
   parameters: readonly string[] = [],
 ): void {
   const languages = pages?.languages ?? [];
@@ -37,6 +39,8 @@ export function pageRoute(
   app.get(path, { config: { role: 'anyone', answerKey } }, (request, reply) => {
     if (pages === undefined) return sendUnbuilt(request, reply);
     const language = chooseLanguage(request, languages);
+    const other = elsewhere?.(language);
+    if (other !== undefined) return reply.header('vary', vary).redirect(other, 303);
     const address = addressOf(request, parameters);
     void reply.header('content-security-policy', policy).header('content-language', language);
     if (address.includes('?')) return sendOnce(request, reply, render(pages, address, language));

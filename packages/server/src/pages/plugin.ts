@@ -9,6 +9,7 @@ import { notFound } from '../errors.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { languageCookie } from './choose-language.ts';
 import { historyParameters } from './history-question.ts';
+import { legalTextIn } from './look/look.ts';
 import { pageRoute, type PageRouteContext } from './page-route.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { publicQueries } from './public-queries.ts';
@@ -23,6 +24,8 @@ export interface PagesContext {
   readonly pages?: PageRenderer | undefined;
 }
 
+/** Where what the operator has given of the look may be; what is not set is not found. */
+const lookRoutes = ['/theme.css', '/logo.svg', '/logo.png', '/logo.jpg', '/logo.webp'];
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
 /**
@@ -33,6 +36,10 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
     app.setErrorHandler<Error>(errorPages('/'));
     const languages = pages?.languages ?? [];
     const { name, timeZone, look } = page;
+    const legalIn = (language: string) => ({
+      imprint: legalTextIn(look?.imprint, language),
+      privacy: legalTextIn(look?.privacy, language),
+    });
     const context: PageRouteContext = {
       cache,
       pages,
@@ -43,13 +50,27 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
           name,
           timeZone,
           look,
+          legal: legalIn(language),
         }),
     };
     pageRoute(app, '/', context, ['at']);
     pageRoute(app, '/history', context, historyParameters);
     pageRoute(app, '/history/:month', context, historyParameters);
+    pageRoute(app, '/components', context);
+    pageRoute(app, '/components/by/:column', context);
+    pageRoute(app, '/components/by/:column/:direction', context);
     pageRoute(app, '/incidents/:id', context);
     pageRoute(app, '/maintenances/:id', context);
+    for (const text of ['imprint', 'privacy'] as const) {
+      pageRoute(app, `/${text}`, {
+        ...context,
+        elsewhere(language) {
+          const found = legalIn(language)[text];
+          if (found === undefined) throw notFound('page', `/${text}`);
+          return 'url' in found ? found.url : undefined;
+        },
+      });
+    }
     app.get<{ Params: { language: string }; Querystring: { next?: unknown } }>(
       '/language/:language',
       { config: { role: 'anyone' } },
@@ -59,7 +80,8 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
         return sendOn(reply, localPath(next));
       },
     );
-    assetRoutes(app, pages?.assets ?? new Map());
+    assetRoutes(app, ['/_app/*'], pages?.assets ?? new Map());
+    assetRoutes(app, lookRoutes, look?.files ?? new Map());
     done();
   };
 }

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { PageError } from '../auth/pages/explain-error.ts';
 import { readHistoryQuestion } from './history-question.ts';
 import type { PublicQueries } from './page-renderer.ts';
+import { readComponents } from './read-components.ts';
 import { readEvent } from './read-event.ts';
 import { readHistory } from './read-history.ts';
 import { readOverview } from './read-overview.ts';
@@ -15,15 +16,11 @@ export function publicQueries(
   { timeZone, groupBy, maintenancePreview }: PageSettings,
   now: Date,
 ): PublicQueries {
+  const options = { timeZone, now, groupBy, previewMs: maintenancePreview?.ms };
   return {
     readOverview: (at = '') =>
-      readOverview(db, {
-        timeZone,
-        now,
-        groupBy,
-        previewMs: maintenancePreview?.ms,
-        at: at === '' ? undefined : momentOf(at, { timeZone, now }),
-      }),
+      readOverview(db, { ...options, at: at === '' ? undefined : momentOf(at, { timeZone, now }) }),
+    readComponents: (column, direction) => readComponents(db, { column, direction }, options),
     readEvent: (id, kind) => readEvent(db, { id, isMaintenance: kind === 'maintenance', now }),
     readHistory: (path, query) =>
       readHistory(db, {

@@ -6,6 +6,16 @@ import type { RequiredRole } from '../auth/role.ts';
  */
 export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'GET /': 'anyone',
+  'GET /components': 'anyone',
+  'GET /components/by/:column': 'anyone',
+  'GET /components/by/:column/:direction': 'anyone',
+  'GET /imprint': 'anyone',
+  'GET /privacy': 'anyone',
+  'GET /theme.css': 'anyone',
+  'GET /logo.svg': 'anyone',
+  'GET /logo.png': 'anyone',
+  'GET /logo.jpg': 'anyone',
+  'GET /logo.webp': 'anyone',
   'GET /history': 'anyone',
   'GET /history/:month': 'anyone',
   'GET /incidents/:id': 'anyone',

@@ -5,6 +5,7 @@ import type { Texts } from './texts.ts';
 export interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone'> {
   readonly texts: Texts;
   readonly look: PageContext['look'];
+  readonly legal: PageContext['legal'];
   /** Where browsers find our script. */
   readonly script: string;
 }

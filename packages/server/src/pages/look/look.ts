@@ -9,11 +9,8 @@ export interface LookLink {
 /** A legal text: Markdown that the page shows itself, or where it stands. */
 export type LegalText = { readonly markdown: string } | { readonly url: string };
 
-/** The texts that laws ask for, by language. */
-export interface LegalTexts {
-  readonly imprint: Readonly<Record<string, LegalText>>;
-  readonly privacy: Readonly<Record<string, LegalText>>;
-}
+/** By language. */
+export type LegalTexts = ReadonlyMap<string, LegalText>;
 
 /** How the operator wants the public pages to look, read and checked. */
 export interface Look {
@@ -25,16 +22,12 @@ export interface Look {
   readonly files: ReadonlyMap<string, PageAsset>;
   /** Markdown; null for nothing. */
   readonly about: string | null;
-  readonly legal: LegalTexts;
+  readonly imprint: LegalTexts;
+  readonly privacy: LegalTexts;
   readonly links: readonly LookLink[];
 }
 
-/** Our own look. */
-export const plainLook: Look = {
-  logo: null,
-  theme: null,
-  files: new Map(),
-  about: null,
-  legal: { imprint: {}, privacy: {} },
-  links: [],
-};
+/** A legal text in the reader's language, or in the first that there is: it is better than none. */
+export function legalTextIn(texts: LegalTexts | undefined, language: string): LegalText | undefined {
+  return texts?.get(language) ?? texts?.values().next().value;
+}
