@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AuthContext } from '../auth/context.ts';
 import { authPages } from '../auth/pages/plugin.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
+import { livePages } from '../live/plugin.ts';
 import { publicPages } from '../pages/plugin.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { compatApi } from '../status/compat/plugin.ts';
@@ -19,6 +20,9 @@ export interface AppParts extends AppSettings {
   readonly pages?: PageRenderer | undefined;
 }
 
+/** As `status.liveConnections` is, where nobody set it. */
+const defaultConnections = 10_000;
+
 /** The web application, without a socket. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = await newApp(parts);
@@ -26,6 +30,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await registerApis(app, parts);
   await app.register(authPages(parts.auth));
   await app.register(publicPages(parts));
+  await app.register(livePages({ changes: parts.changes, most: parts.page.liveConnections ?? defaultConnections }));
   await app.ready();
   return app;
 }

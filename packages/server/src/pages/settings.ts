@@ -10,6 +10,8 @@ export interface PageSettings {
   readonly groupBy?: readonly string[] | undefined;
   /** How far ahead maintenances are told of; 30 days where nobody says. */
   readonly maintenancePreview?: { readonly ms: number } | undefined;
+  /** How many open pages are told of changes at once. */
+  readonly liveConnections?: number | undefined;
   /** Logo, colours, texts and links; undefined for the plain look. */
   readonly look?: Look | undefined;
 }

@@ -6,6 +6,7 @@ import type { RequiredRole } from '../auth/role.ts';
  */
 export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'GET /': 'anyone',
+  'GET /live': 'anyone',
   'GET /components': 'anyone',
   'GET /components/by/:column': 'anyone',
   'GET /components/by/:column/:direction': 'anyone',
