@@ -12,7 +12,9 @@ const web = join(root, 'packages', 'web');
 const stamp = join(web, 'build', 'server', 'instance.js');
 
 const builtAt = modifiedAt(stamp);
-const sources = ['src', 'vite.config.ts', 'bytes-adapter.ts', 'package.json'].map((name) => join(web, name));
+const sources = ['src', 'vite.config.ts', 'bytes-adapter.ts', 'build-script.ts', 'package.json'].map((name) =>
+  join(web, name),
+);
 const isFresh = Math.max(...[...sources, join(root, 'package-lock.json')].map(newestIn)) <= builtAt;
 
 if (!isFresh || process.argv.includes('--force')) {

@@ -8,6 +8,8 @@ export type { ConfigWarning } from './config/warning.ts';
 export type { ProblemDocument } from './http/problem.ts';
 export { createLog } from './log/create-log.ts';
 export { openApiDocument } from './openapi/openapi-document.ts';
+export type { HistoryQuestion } from './pages/history-question.ts';
+export type { LegalText, Look } from './pages/look/look.ts';
 export type * from './pages/model.ts';
 export type { ConsoleContext, PageAsset, PageContext, PageRenderer, PublicQueries } from './pages/page-renderer.ts';
 export { applyStatus } from './provisioning/from-command-line.ts';

@@ -12,10 +12,13 @@ export type { MaintenanceState, MaintenanceTimes } from './maintenance-state-at.
 export { maintenanceWindow } from './maintenance-window.ts';
 export type { MaintenanceWindow } from './maintenance-window.ts';
 export type * from './model.ts';
+export { monthBounds, monthOf } from './month.ts';
+export type { Month } from './month.ts';
 export { overallState } from './overall-state.ts';
 export type { OverallState } from './overall-state.ts';
 export { rangesOf } from './ranges-of.ts';
 export type { SeverityRange } from './ranges-of.ts';
+export { readMoment } from './read-moment.ts';
 export { severityOf } from './severity-of.ts';
 export type { DowntimeRule } from './split-windows.ts';
 export { StatusError } from './status-error.ts';

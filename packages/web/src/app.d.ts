@@ -1,6 +1,5 @@
 import type { ConsoleContext, PageContext, PublicQueries } from '@scs/server';
-import type { ConsoleTexts } from './lib/console/texts.ts';
-import type { Texts } from './lib/texts.ts';
+import type { Site } from './lib/site.ts';
 
 declare global {
   namespace App {
@@ -8,6 +7,8 @@ declare global {
     interface Platform {
       readonly page?: PageContext;
       readonly console?: ConsoleContext;
+      /** Where browsers find the script of the public pages. */
+      readonly script: string;
       /** Takes what was thrown; SvelteKit would turn it into a page of its own. */
       readonly onError: (thrown: unknown) => void;
     }
@@ -27,11 +28,4 @@ declare global {
       hint?: string;
     }
   }
-}
-
-/** What all pages have in common. */
-interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone'> {
-  readonly texts: Texts;
-  /** On pages of the console. */
-  readonly consoleTexts?: ConsoleTexts;
 }

@@ -4,11 +4,11 @@ import { textsIn } from './lib/texts.ts';
 
 /** Gives the pages what the server has handed over, and nothing else. */
 export const handle: Handle = ({ event, resolve }) => {
-  const { page, console: operators } = event.platform ?? {};
+  const { page, console: operators, script } = platformOf(event.platform);
   const context = page ?? operators;
   if (context === undefined) throw new Error('A page was rendered without a context.');
   const { language, name, timeZone } = context;
-  const site = { language, name, timeZone, texts: textsIn(language) };
+  const site = { language, name, timeZone, texts: textsIn(language), script, look: page?.look, legal: page?.legal };
   if (operators === undefined) Object.assign(event.locals, { site, queries: page?.queries });
   else
     Object.assign(event.locals, { site: { ...site, consoleTexts: consoleTextsIn(language) }, actor: operators.actor });
@@ -43,3 +43,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   event.platform?.onError(error);
   return { message: texts.failed };
 };
+
+function platformOf(platform: App.Platform | undefined): App.Platform {
+  if (platform === undefined) throw new Error('A page was rendered without a context.');
+  return platform;
+}

@@ -1,3 +1,4 @@
+import { lowContrasts } from './low-contrasts.ts';
 import type { Config } from './schema.ts';
 import { isLoopback } from './values/urls.ts';
 import type { ConfigWarning } from './warning.ts';
@@ -21,5 +22,6 @@ export function findWarnings(config: Config): ConfigWarning[] {
       hint: 'Give the worst severity the value 100.',
     });
   }
+  warnings.push(...lowContrasts(config.status.colours));
   return warnings;
 }

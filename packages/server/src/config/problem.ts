@@ -28,6 +28,7 @@ const hints = {
   'bad-duration': 'Write a whole number and its unit: 500ms, 10s, 5m, 12h or 7d.',
   'bad-size': 'Write a whole number and its unit: 512 KiB, 1 MiB or 1 GiB.',
   'bad-path': 'Give the path of a file or folder, from the root, from ~/ or from the place of the configuration file.',
+  'bad-image': 'Give an SVG, PNG, JPEG or WebP file of at most 512 KiB.',
   'bad-json': 'Mend the JSON; a list of texts may also be written with commas between them.',
   'bad-secret': 'Give the secret as text, as {file: PATH} or as {env: NAME}.',
   'secret-not-readable': 'Put the secret there and let the user that runs scs read it.',

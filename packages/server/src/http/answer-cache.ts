@@ -8,6 +8,8 @@ export interface Answer {
   /** Without quotes; each compressed form has one of its own. */
   readonly tag: string;
   readonly encoded: Map<Encoding, Buffer>;
+  /** Milliseconds since 1970 */
+  readonly madeAt: number;
   /** Milliseconds since 1970, for what changes with the clock; `Infinity` for all else. */
   readonly expiresAt: number;
 }
@@ -52,10 +54,11 @@ export function answerCache(changes: ChangeSignal, maxBytes = 64 * 1024 * 1024):
 
   async function produceAndKeep(key: string, produce: () => Promise<string>, maxAgeMs: number): Promise<Answer> {
     const { epoch } = changes;
-    const expiresAt = Date.now() + maxAgeMs;
+    const madeAt = Date.now();
+    const expiresAt = madeAt + maxAgeMs;
     const body = Buffer.from(await produce());
     const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27);
-    const answer: Answer = { body, tag, encoded: new Map(), expiresAt };
+    const answer: Answer = { body, tag, encoded: new Map(), madeAt, expiresAt };
     // what was read before a change must not outlive it, nor may anything be kept while other replicas cannot be heard
     if (epoch === changes.epoch && changes.isListening) {
       if (keptBytes + body.length > maxBytes) forget();

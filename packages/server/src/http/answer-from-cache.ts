@@ -13,6 +13,8 @@ export interface PublicRead {
   readonly maxAgeMs?: number;
   /** The headers of the request that the answer depends on, where that is not `Accept-Encoding` alone. */
   readonly vary?: string;
+  /** How an answer says itself that it is old, besides the header; `keptAt` is when it was made. */
+  readonly asStale?: (answer: Answer, keptAt: Date) => Answer;
 }
 
 /**
@@ -39,7 +41,7 @@ async function makeOrRemember(
   cache: AnswerCache,
   key: string,
   reply: FastifyReply,
-  { produce, maxAgeMs }: PublicRead,
+  { produce, maxAgeMs, asStale }: PublicRead,
 ): Promise<Answer> {
   try {
     return await cache.make(key, produce, maxAgeMs);
@@ -48,7 +50,7 @@ async function makeOrRemember(
     const known = error instanceof ServerError && error.code === 'database-away' ? cache.lastKnown(key) : undefined;
     if (known === undefined) throw error;
     void reply.header('warning', '111 - "Revalidation Failed"');
-    return known;
+    return asStale?.(known, new Date(known.madeAt)) ?? known;
   }
 }
 

@@ -4,6 +4,7 @@ import type { AuthContext } from '../auth/context.ts';
 import { authPages } from '../auth/pages/plugin.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
 import { consolePages } from '../console/plugin.ts';
+import { livePages } from '../live/plugin.ts';
 import { publicPages } from '../pages/plugin.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { compatDocument } from '../openapi/compat-document.ts';
@@ -23,6 +24,9 @@ export interface AppParts extends AppSettings {
   readonly pages?: PageRenderer | undefined;
 }
 
+/** As `status.liveConnections` is, where nobody set it. */
+const defaultConnections = 10_000;
+
 /** The web application, without a socket. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = await newApp(parts);
@@ -31,6 +35,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(authPages(parts.auth));
   await app.register(publicPages(parts));
   await app.register(consolePages(parts));
+  await app.register(livePages({ changes: parts.changes, most: parts.page.liveConnections ?? defaultConnections }));
   await app.ready();
   return app;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Actor } from '../auth/actor.ts';
 import type { AnswerCache } from './answer-cache.ts';
+import type { PageSettings } from '../pages/settings.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { handleFrameworkError } from './handle-framework-error.ts';
 import { limitRates, type RateLimits } from './limit-rates.ts';
@@ -27,8 +28,8 @@ export interface AppSettings {
   readonly cache: AnswerCache;
   /** Counts the app's requests for the metrics, if anybody reads them. */
   readonly countRequests?: ((app: FastifyInstance) => void) | undefined;
-  /** What the status page is called, and whose days it counts. */
-  readonly page: { readonly name: string; readonly timeZone: string };
+  /** What the operator has said of the status page. */
+  readonly page: PageSettings;
 }
 
 /** An app without routes: limits, headers, request ids, roles, and a line in the log for each request. */

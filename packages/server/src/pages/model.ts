@@ -1,5 +1,6 @@
 import type { MaintenanceState, ShownState } from '@scs/status';
 import type { Timestamp } from '@scs/store';
+import type { HistoryQuestion } from './history-question.ts';
 
 /** What the public pages tell. All of it may be seen by strangers; moments are RFC 3339 in UTC. */
 
@@ -8,6 +9,8 @@ export type PublicState = ShownState;
 
 /** The whole page at a moment. */
 export interface PublicOverview {
+  /** The moment that was asked for; null for the present. */
+  readonly at: Timestamp | null;
   /** The worst that a component is in. */
   readonly overall: PublicState;
   /** The dates of the bars, such as `2026-03-29`, the oldest first. */
@@ -33,6 +36,7 @@ export interface PublicComponent {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
+  readonly labels: Readonly<Record<string, string>>;
   readonly state: PublicState;
   /** One for each date of the page. */
   readonly days: readonly PublicDay[];
@@ -86,4 +90,38 @@ export interface PublicUpdate {
   /** Markdown */
   readonly text: string | null;
   readonly at: Timestamp;
+}
+
+/** The events of a month, or those that were searched for. */
+export interface PublicHistory {
+  /** Such as `2026-11`; null where all months were searched. */
+  readonly month: string | null;
+  readonly question: HistoryQuestion;
+  readonly isSearch: boolean;
+  /** The latest first; what has no begin is in one without a month, and comes before all others. */
+  readonly months: readonly { readonly month: string | null; readonly events: readonly PublicEvent[] }[];
+  /** The next months before and after it in which anything began. */
+  readonly earlier: string | null;
+  readonly later: string | null;
+  /** Where the list goes on; null at its end. */
+  readonly next: string | null;
+  /** What can be asked for. */
+  readonly components: readonly { readonly id: string; readonly name: string }[];
+  readonly severities: readonly string[];
+}
+
+/** All components side by side. */
+export interface ComponentTable {
+  /** By what it can be sorted. */
+  readonly columns: readonly ('name' | 'group' | 'state' | UptimeSpan)[];
+  /** Null: in the order of the page. */
+  readonly sortedBy: ComponentTable['columns'][number] | null;
+  readonly isDescending: boolean;
+  readonly rows: readonly ComponentRow[];
+}
+
+export interface ComponentRow {
+  readonly component: PublicComponent;
+  /** The name of its group. */
+  readonly group: string | null;
 }

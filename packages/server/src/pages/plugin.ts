@@ -1,31 +1,31 @@
 import type { Store } from '@scs/store';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { handleErrorAsPage } from '../auth/pages/handle-error.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { errorPages } from '../auth/pages/handle-error.ts';
 import { sendOn } from '../auth/pages/send-page.ts';
 import { localPath } from '../auth/local-path.ts';
 import { setCookie } from '../auth/sessions/cookie.ts';
 import type { AnswerCache } from '../http/answer-cache.ts';
-import { answerFromCache } from '../http/answer-from-cache.ts';
 import { notFound } from '../errors.ts';
 import { assetRoutes } from './asset-routes.ts';
-import { chooseLanguage, languageCookie } from './choose-language.ts';
+import { languageCookie } from './choose-language.ts';
+import { historyParameters } from './history-question.ts';
+import { legalTextIn } from './look/look.ts';
+import { pageRoute, type PageRouteContext } from './page-route.ts';
 import type { PageRenderer } from './page-renderer.ts';
-import { policy } from './policy.ts';
-import { readEvent } from './read-event.ts';
-import { readOverview } from './read-overview.ts';
-import { sendUnbuilt } from './send-unbuilt.ts';
+import { publicQueries } from './public-queries.ts';
+import type { PageSettings } from './settings.ts';
 
 /** What the public pages are made from. */
 export interface PagesContext {
   readonly store: Store;
   readonly cache: AnswerCache;
-  readonly page: { readonly name: string; readonly timeZone: string };
+  readonly page: PageSettings;
   /** Undefined where the pages have not been built: then they say so. */
   readonly pages?: PageRenderer | undefined;
 }
 
-/** Maintenances begin and end by the clock; so long may a page be late. */
-const maxAgeMs = 5000;
+/** Where what the operator has given of the look may be; what is not set is not found. */
+const lookRoutes = ['/theme.css', '/logo.svg', '/logo.png', '/logo.jpg', '/logo.webp'];
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
 /**
@@ -33,35 +33,44 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
  */
 export function publicPages({ store: { db }, cache, page, pages }: PagesContext) {
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
-    app.setErrorHandler<Error>(handleErrorAsPage);
+    app.setErrorHandler<Error>(errorPages('/'));
     const languages = pages?.languages ?? [];
-
-    const pageRoute = (path: string): void => {
-      const answerKey = (request: FastifyRequest) => `${chooseLanguage(request, languages)} ${pathOf(request)}`;
-      const config = { role: 'anyone', answerKey } as const;
-      app.get(path, { config }, (request, reply) => {
-        if (pages === undefined) return sendUnbuilt(request, reply);
-        const language = chooseLanguage(request, languages);
-        void reply.header('content-security-policy', policy).header('content-language', language);
-        return answerFromCache(cache, request, reply, {
-          contentType: 'text/html; charset=utf-8',
-          maxAgeMs,
-          vary: 'Accept-Encoding, Accept-Language, Cookie',
-          produce: () => {
-            const now = new Date();
-            const queries = {
-              readOverview: () => readOverview(db, { timeZone: page.timeZone, now }),
-              readEvent: (id: string, kind: 'incident' | 'maintenance') =>
-                readEvent(db, { id, isMaintenance: kind === 'maintenance', now }),
-            };
-            return pages.render(pathOf(request), { queries, language, ...page });
-          },
-        });
-      });
+    const { name, timeZone, look } = page;
+    const legalIn = (language: string) => ({
+      imprint: legalTextIn(look?.imprint, language),
+      privacy: legalTextIn(look?.privacy, language),
+    });
+    const context: PageRouteContext = {
+      cache,
+      pages,
+      render: (renderer, address, language) =>
+        renderer.render(address, {
+          queries: publicQueries(db, page, new Date()),
+          language,
+          name,
+          timeZone,
+          look,
+          legal: legalIn(language),
+        }),
     };
-    pageRoute('/');
-    pageRoute('/incidents/:id');
-    pageRoute('/maintenances/:id');
+    pageRoute(app, '/', context, ['at']);
+    pageRoute(app, '/history', context, historyParameters);
+    pageRoute(app, '/history/:month', context, historyParameters);
+    pageRoute(app, '/components', context);
+    pageRoute(app, '/components/by/:column', context);
+    pageRoute(app, '/components/by/:column/:direction', context);
+    pageRoute(app, '/incidents/:id', context);
+    pageRoute(app, '/maintenances/:id', context);
+    for (const text of ['imprint', 'privacy'] as const) {
+      pageRoute(app, `/${text}`, {
+        ...context,
+        elsewhere(language) {
+          const found = legalIn(language)[text];
+          if (found === undefined) throw notFound('page', `/${text}`);
+          return 'url' in found ? found.url : undefined;
+        },
+      });
+    }
     app.get<{ Params: { language: string }; Querystring: { next?: unknown } }>(
       '/language/:language',
       { config: { role: 'anyone' } },
@@ -71,12 +80,8 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
         return sendOn(reply, localPath(next));
       },
     );
-    assetRoutes(app, pages?.assets ?? new Map());
+    assetRoutes(app, ['/_app/*'], pages?.assets ?? new Map());
+    assetRoutes(app, lookRoutes, look?.files ?? new Map());
     done();
   };
-}
-
-/** What makes one page another: not the query, of which strangers could think out ever new ones. */
-function pathOf({ url }: FastifyRequest): string {
-  return url.split('?', 1)[0] ?? '/';
 }

@@ -13,6 +13,7 @@ import type { Database } from '@scs/store';
 import type { Selectable } from 'kysely';
 import type { PublicComponent, PublicDay, PublicGroup, UptimeSpan } from './model.ts';
 import { publicState } from './present-event.ts';
+import { shownName } from './shown-name.ts';
 
 const hourMs = 60 * 60 * 1000;
 const spans: Readonly<Record<UptimeSpan, number>> = {
@@ -48,8 +49,9 @@ export function presentComponents(
       uptime(own, { from: new Date(now.getTime() - spans[span]), to: now, severities }).ratio;
     return {
       id: row.id,
-      name: row.display_name ?? row.id,
+      name: shownName(row),
       description: row.description,
+      labels: row.labels ?? {},
       state: publicState(componentState(own, { at: now, severities })),
       days: daysOf(own, days, { severities, now }).map((day) => presentDay(day, { titles, quietDays })),
       uptime: { day: uptimeOf('day'), week: uptimeOf('week'), month: uptimeOf('month'), quarter: uptimeOf('quarter') },
@@ -72,18 +74,34 @@ function presentDay(
   return { state: publicState(day), uptime: day.uptime.ratio, events };
 }
 
-/** Sorts components into their groups; a group that has none is not shown. */
-export function presentGroups(
-  groups: readonly Selectable<Database['component_groups']>[],
-  rows: readonly Selectable<Database['components']>[],
-  components: readonly PublicComponent[],
-): PublicGroup[] {
+/**
+ * Sorts components into their groups; a group that has none is not shown. Those without one are grouped by their labels, in the
+ * order of the components; those without any of the labels come first.
+ */
+export function presentGroups({
+  groups,
+  rows,
+  components,
+  groupBy,
+}: {
+  groups: readonly Selectable<Database['component_groups']>[];
+  rows: readonly Selectable<Database['components']>[];
+  components: readonly PublicComponent[];
+  groupBy: readonly string[];
+}): PublicGroup[] {
   const byId = new Map(components.map((component) => [component.id, component]));
-  const members = Map.groupBy(rows, ({ group_id: group }) => group);
-  const group = (id: string | null, name: string | null, description: string | null): PublicGroup[] => {
-    const own = (members.get(id) ?? []).flatMap(({ id: component }) => byId.get(component) ?? []);
+  const show = (name: string | null, description: string | null, members: typeof rows): PublicGroup[] => {
+    const own = members.flatMap(({ id }) => byId.get(id) ?? []);
     if (own.length === 0) return [];
     return [{ name, description, state: publicState(overallState(own.map(({ state }) => state))), components: own }];
   };
-  return [...group(null, null, null), ...groups.flatMap(({ id, name, description }) => group(id, name, description))];
+  const byGroup = Map.groupBy(rows, (row) => row.group_id);
+  const byLabels = Map.groupBy(byGroup.get(null) ?? [], ({ labels }) =>
+    groupBy.flatMap((label) => labels?.[label] ?? []).join(' / '),
+  );
+  return [
+    ...show(null, null, byLabels.get('') ?? []),
+    ...groups.flatMap(({ id, name, description }) => show(name, description, byGroup.get(id) ?? [])),
+    ...[...byLabels].flatMap(([name, members]) => (name === '' ? [] : show(name, null, members))),
+  ];
 }

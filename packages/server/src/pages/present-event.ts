@@ -1,4 +1,5 @@
 import { componentStates, newestFirst, overallState, type Severity, type ShownState } from '@scs/status';
+import type { Timestamp } from '@scs/store';
 import { toIncident, type IncidentRow } from '../v1/incidents/documents.ts';
 import type { PublicEvent, PublicState } from './model.ts';
 
@@ -8,10 +9,12 @@ export interface EventSurroundings {
   readonly names: ReadonlyMap<string, string>;
   readonly severities: readonly Severity[];
   readonly now: Date;
+  /** Where the page is told as it was: nothing later is. Otherwise all that is known, also by a clock that is ahead of ours. */
+  readonly until?: Date | undefined;
 }
 
 /** What the pages tell of an incident or a maintenance. */
-export function presentEvent(row: IncidentRow, { names, severities, now }: EventSurroundings): PublicEvent {
+export function presentEvent(row: IncidentRow, { names, severities, now, until }: EventSurroundings): PublicEvent {
   const incident = toIncident(row, now);
   const { maintenance } = incident;
   // how bad each impact is does not depend on when it was
@@ -20,6 +23,8 @@ export function presentEvent(row: IncidentRow, { names, severities, now }: Event
   const impacts = row.impacts.map(([componentId, , severity]) => ({ componentId, severity }));
   const alone = { id: row.id, beganAt: at, endedAt: null, isMaintenance: maintenance !== null, impacts };
   const states = componentStates(affected, [alone], { at, severities });
+  const isKnown = (moment: Timestamp) => until === undefined || new Date(moment) <= until;
+  const ifKnown = (moment: Timestamp | null) => (moment !== null && isKnown(moment) ? moment : null);
   return {
     id: row.id,
     title: row.display_name,
@@ -27,15 +32,18 @@ export function presentEvent(row: IncidentRow, { names, severities, now }: Event
     text: row.description,
     state: publicState(overallState(states.values())),
     isOver: row.state === 'ended',
-    phase: incident.phase?.name ?? null,
-    beganAt: maintenance === null ? row.began_at : maintenance.startedAt,
-    endedAt: maintenance === null ? row.ended_at : (maintenance.finishedAt ?? maintenance.cancelledAt),
+    // which phase it was in before its last change, nobody wrote down
+    phase: isKnown(row.updated_at) ? (incident.phase?.name ?? null) : null,
+    beganAt: maintenance === null ? row.began_at : ifKnown(maintenance.startedAt),
+    endedAt: ifKnown(maintenance === null ? row.ended_at : (maintenance.finishedAt ?? maintenance.cancelledAt)),
     affects: affected.flatMap((id) => {
       const [name, state] = [names.get(id), states.get(id)];
       return name === undefined || state === undefined ? [] : [{ id, name, state: publicState(state) }];
     }),
     updates: newestFirst(
-      incident.updates.map((update) => ({ ...update, createdAt: new Date(update.createdAt), at: update.createdAt })),
+      incident.updates
+        .map((update) => ({ ...update, createdAt: new Date(update.createdAt), at: update.createdAt }))
+        .filter(({ at: moment }) => isKnown(moment)),
     ).map(({ order, displayName, description, at: moment }) => ({
       order,
       title: displayName,

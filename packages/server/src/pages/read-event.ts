@@ -8,6 +8,7 @@ import { everybody } from '../v1/conventions/viewer.ts';
 import { findIncident } from '../v1/incidents/queries.ts';
 import type { PublicEvent } from './model.ts';
 import { presentEvent } from './present-event.ts';
+import { shownName } from './shown-name.ts';
 
 /**
  * Reads one incident or maintenance, however long ago it was.
@@ -25,6 +26,6 @@ export async function readEvent(
     selectComponents(db, everybody).execute(),
     loadSeverities(db),
   ]);
-  const names = new Map(components.map((component) => [component.id, component.display_name ?? component.id]));
+  const names = new Map(components.map((component) => [component.id, shownName(component)]));
   return presentEvent(row, { names, severities, now });
 }

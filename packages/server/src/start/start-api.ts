@@ -8,6 +8,7 @@ import { answerCache } from '../http/answer-cache.ts';
 import { buildApp, buildCompatApp } from '../http/app.ts';
 import { closeApp } from '../http/close-app.ts';
 import type { RunningMetrics } from '../metrics/start-metrics.ts';
+import type { Look } from '../pages/look/look.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { listen } from './listen.ts';
 
@@ -33,12 +34,14 @@ export async function startApi(
     log,
     metrics,
     pages,
+    look,
   }: {
     store: Store;
     changes: ChangeSignal;
     log: FastifyBaseLogger;
     metrics: RunningMetrics | undefined;
     pages?: PageRenderer | undefined;
+    look?: Look | undefined;
   },
 ): Promise<RunningApi> {
   const auth = authContext({ store, changes }, config);
@@ -56,7 +59,7 @@ export async function startApi(
     publicUrl: config.publicUrl,
     corsOrigins: config.cors.origins,
     rateLimits: config.rateLimit,
-    page: config.status,
+    page: { ...config.status, look },
     pages,
   };
   const apps: FastifyInstance[] = [];

@@ -4,6 +4,7 @@ import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
 import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
+import { readLook } from '../pages/look/read-look.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
 import { openDatabase } from './open-database.ts';
@@ -28,7 +29,7 @@ export interface RunningServer {
  * Starts all that the configuration asks for: the database, the API, the jobs.
  *
  * @param pages the public pages; without them `/` says how they are built
- * @throws StoreError, StartError
+ * @throws ConfigError, StoreError, StartError
  * @example
  * const { config } = loadConfig({ env: process.env });
  * const server = await startServer(config, pino());
@@ -40,6 +41,8 @@ export async function startServer(
   log: FastifyBaseLogger,
   { pages }: { pages?: PageRenderer | undefined } = {},
 ): Promise<RunningServer> {
+  // a file that is missing is told before anything else is begun
+  const look = config.roles.includes('api') ? readLook(config.status) : undefined;
   const undo = new AsyncDisposableStack();
   try {
     const { store, where, close } = await openDatabase(config, log);
@@ -62,7 +65,7 @@ export async function startServer(
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
     if (config.roles.includes('api')) {
-      api = await startApi(config, { ...runtime, log, metrics, pages });
+      api = await startApi(config, { ...runtime, log, metrics, pages, look });
       stops.push(api.stop);
       firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
     }

@@ -6,6 +6,7 @@ import { readAssets } from './read-assets.ts';
 interface Platform {
   readonly page?: PageContext;
   readonly console?: ConsoleContext;
+  readonly script: string;
   readonly onError: (thrown: unknown) => void;
 }
 
@@ -29,8 +30,9 @@ export async function loadPages(build: URL = defaultBuild): Promise<PageRenderer
   if (!existsSync(instance)) return undefined;
   const { server } = (await import(instance.href)) as { server: BuiltServer };
   await server.init({ env: {} });
-  const respond = (request: Request, platform: Platform) =>
-    server.respond(request, { getClientAddress: () => '', platform });
+  const script = `/_app/immutable/${JSON.parse(readFileSync(new URL('script.json', build), 'utf8')) as string}`;
+  const respond = (request: Request, platform: Omit<Platform, 'script'>) =>
+    server.respond(request, { getClientAddress: () => '', platform: { ...platform, script } });
   return {
     languages: JSON.parse(readFileSync(new URL('languages.json', build), 'utf8')) as string[],
     assets: readAssets(new URL('client/', build)),

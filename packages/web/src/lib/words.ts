@@ -20,9 +20,12 @@ export function headline({ status }: PublicState, texts: Texts): string {
   return texts[headlines[status]];
 }
 
+/** Letters, digits and signs: white space and what only steers how text runs would be a link that nobody can see. */
+const visible = /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+
 /** The title of an event, also of one that nobody gave a title. */
 export function titleOf({ title, isMaintenance }: Omit<PublicLink, 'id'>, texts: Texts): string {
-  if (title !== null && title.trim() !== '') return title;
+  if (title !== null && visible.test(title)) return title;
   return isMaintenance ? texts.untitledMaintenance : texts.untitledIncident;
 }
 

@@ -7,11 +7,22 @@ import { sendOn, sendPage } from './send-page.ts';
 import { textsFor } from './texts/texts-for.ts';
 import { messageView } from './views/message-view.ts';
 
+/** The error handler of the pages around signing in. */
+export const handleErrorAsPage = errorPages('/sign-in');
+
 /**
- * The error handler of the pages: a page that says what to do, or for our script its text. Who is not signed in is sent to the
+ * An error handler of pages: a page that says what to do, or for our script its text. Who is not signed in is sent to the
  * sign-in page, and back from there.
  */
-export function handleErrorAsPage(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function errorPages(next: '/sign-in' | '/') {
+  return (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    sendError(error, { request, reply, next });
+}
+
+function sendError(
+  error: Error,
+  { request, reply, next }: { request: FastifyRequest; reply: FastifyReply; next: '/sign-in' | '/' },
+): FastifyReply {
   const isSignInMissing = error instanceof ServerError && error.code === 'unauthenticated';
   if (isSignInMissing && isReading(request)) {
     if (sessionSecretOf(request) !== undefined) clearSessionCookie(reply);
@@ -26,5 +37,5 @@ export function handleErrorAsPage(error: Error, request: FastifyRequest, reply: 
   if (request.headers['content-type']?.startsWith('application/json') === true) {
     return reply.code(status).header('cache-control', 'no-store').send({ message: explanation.text });
   }
-  return sendPage(reply, status, messageView(texts, explanation, '/sign-in'));
+  return sendPage(reply, status, messageView(texts, explanation, next));
 }

@@ -10,17 +10,24 @@ interface ReadFailure {
 /** The text of a file, or why there is none. */
 export type ReadOutcome = { text: string } | ReadFailure;
 
-/** Reads UTF-8 text of at most `limit` bytes; never throws. */
-export function readTextFile(path: string, limit: number): ReadOutcome {
-  let bytes: Uint8Array | undefined;
+/** Reads at most `limit` bytes; never throws. */
+export function readBytes(path: string, limit: number): { bytes: Uint8Array } | ReadFailure {
   try {
-    bytes = readAtMost(path, limit);
+    const bytes = readAtMost(path, limit);
+    return bytes === undefined
+      ? { code: 'file-too-large', reason: `the file has more than ${limit} bytes` }
+      : { bytes };
   } catch (error) {
     return explain(error);
   }
-  if (bytes === undefined) return { code: 'file-too-large', reason: `the file has more than ${limit} bytes` };
+}
+
+/** Reads UTF-8 text of at most `limit` bytes; never throws. */
+export function readTextFile(path: string, limit: number): ReadOutcome {
+  const outcome = readBytes(path, limit);
+  if ('reason' in outcome) return outcome;
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(outcome.bytes) };
   } catch {
     return { code: 'not-text', reason: 'the file is not UTF-8 text' };
   }

@@ -3,6 +3,7 @@ import { optionalListenAddress } from '../values/listen-address.ts';
 import { path, timeZone } from '../values/names.ts';
 import { line } from '../values/plain.ts';
 import { statusDeclaration } from './status-declaration.ts';
+import { statusLook } from './status-look.ts';
 
 /** The status page. */
 export const statusSection = z
@@ -24,6 +25,7 @@ export const statusSection = z
         "Upstream's provisioning.yaml. At each start its lists fill the tables that are empty, and change nothing else.",
       examples: ['provisioning.yaml'],
     }),
+    ...statusLook,
     ...statusDeclaration,
   })
   .prefault({})

@@ -48,6 +48,13 @@ export const issuerUrl = z
     code: 'bad-url',
   });
 
+/** Where a link leads: https alone, so that nobody on the way changes what readers see. */
+export const linkUrl = z
+  .string()
+  .max(2000)
+  .refine((text) => parseHttpUrl(text)?.protocol === 'https:', 'is not a URL of https')
+  .register(valueFacts, { wanted: 'a URL such as https://www.example.com/help', code: 'bad-url' });
+
 function parseHttpUrl(text: string): URL | undefined {
   // URL.parse forgives white space and control characters around and inside; a configuration should not hold them
   if (!/^https?:\/\/[^\s\p{Cc}\\]+$/iu.test(text)) return undefined;

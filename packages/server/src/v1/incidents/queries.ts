@@ -1,6 +1,7 @@
 import { timestampOf, type Database, type Timestamp } from '@scs/store';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { notFound } from '../../errors.ts';
+import { dateOf } from '../../status/state/maintenance-times.ts';
 import type { Viewer } from '../conventions/viewer.ts';
 import type { IncidentRow } from './documents.ts';
 
@@ -17,6 +18,13 @@ export interface IncidentFilter {
   /** Only what touches this window of time, both ends included. */
   from?: Timestamp | undefined;
   to?: Timestamp | undefined;
+  /** Only what began in this window of time, without its end. */
+  beganFrom?: Timestamp | undefined;
+  beganBefore?: Timestamp | undefined;
+  /** Only what was known by this moment: for what lies ahead of it, as a maintenance does that is planned later. */
+  createdBy?: Timestamp | undefined;
+  /** Only where the worst impact that the viewer may see is above the one severity, and not above the other. */
+  worst?: { readonly above: number; readonly upTo: number } | undefined;
   /** A part of the title or the description, whatever its case. */
   text?: string | undefined;
 }
@@ -47,7 +55,7 @@ function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
 }
 
 function conditions(viewer: Viewer, filter: IncidentFilter, now: Date): Condition[] {
-  const { state, isMaintenance, component, from, to, text } = filter;
+  const { state, isMaintenance, component, from, to, beganFrom, beganBefore, createdBy, worst, text } = filter;
   return [
     ...(state === undefined ? [] : [sql<SqlBool>`${stateAt(now)} = ${state}`]),
     ...(isMaintenance === undefined ? [] : [sql<SqlBool>`(m.incident_id is not null) = ${isMaintenance}`]),
@@ -60,6 +68,16 @@ function conditions(viewer: Viewer, filter: IncidentFilter, now: Date): Conditio
         ]),
     ...(from === undefined ? [] : [sql<SqlBool>`(i.ended_at >= ${from} or i.ended_at is null)`]),
     ...(to === undefined ? [] : [sql<SqlBool>`i.began_at <= ${to}`]),
+    ...(beganFrom === undefined ? [] : [sql<SqlBool>`i.began_at >= ${beganFrom}`]),
+    ...(beganBefore === undefined ? [] : [sql<SqlBool>`i.began_at < ${beganBefore}`]),
+    ...(createdBy === undefined ? [] : [sql<SqlBool>`i.created_at <= ${createdBy}`]),
+    ...(worst === undefined
+      ? []
+      : [
+          sql<SqlBool>`(select max(x.severity) > ${worst.above} and max(x.severity) <= ${worst.upTo} from impacts x
+            join components c on c.id = x.component_id
+            where x.incident_id = i.id and c.visibility in (${sql.join(viewer.visibilities)}))`,
+        ]),
     ...(text === undefined
       ? []
       : [
@@ -111,6 +129,21 @@ export function listIncidents(
   const where = conditions(viewer, filter, now);
   if (after !== undefined) where.push(sql`(${sortAt}, i.seq) < (${after[0]}::timestamptz, ${after[1]}::bigint)`);
   return select(db, { viewer, where, limit: limit + 1, now });
+}
+
+/** When the last incident before a moment began, and the first from another one on. */
+export async function findNeighbours(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  { before, from }: { before: Timestamp; from: Timestamp },
+): Promise<{ earlier: Date | null; later: Date | null }> {
+  const visible = isVisible(viewer);
+  const { rows } = await sql<{ earlier: Timestamp | null; later: Timestamp | null }>`select
+    (select i.began_at from incidents i where i.began_at < ${before} and ${visible} order by i.began_at desc limit 1) as earlier,
+    (select i.began_at from incidents i where i.began_at >= ${from} and ${visible} order by i.began_at limit 1) as later`.execute(
+    db,
+  );
+  return { earlier: dateOf(rows[0]?.earlier ?? null), later: dateOf(rows[0]?.later ?? null) };
 }
 
 /** @throws ServerError `not-found`, also when the viewer may not see it */

@@ -6,6 +6,8 @@ export const csr = false;
 
 export const load: LayoutServerLoad = ({ locals: { site }, url }) => ({
   site,
-  path: url.pathname,
+  path: `${url.pathname}${url.search}`,
+  // a look back and the result of a search stay as they are, and legal texts change with a restart alone
+  isLive: url.search === '' && !['/imprint', '/privacy'].includes(url.pathname),
   languages: languages.map((id) => ({ id, name: textsIn(id).language })),
 });

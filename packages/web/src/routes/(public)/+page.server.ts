@@ -1,10 +1,12 @@
+import { renderMarkdown } from '../../lib/markdown.server.ts';
 import { Unsent } from '../../lib/unsent.ts';
 import { withHtml } from '../../lib/with-html.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { queries } }) => {
-  const { incidents, maintenances, ...overview } = await queries.readOverview();
+export const load: PageServerLoad = async ({ locals: { queries, site }, url }) => {
+  const { incidents, maintenances, ...overview } = await queries.readOverview(url.searchParams.get('at') ?? undefined);
   return {
+    about: new Unsent(renderMarkdown(site.look?.about ?? '')),
     overview: new Unsent({
       ...overview,
       incidents: incidents.map(withHtml),

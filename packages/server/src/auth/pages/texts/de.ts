@@ -40,6 +40,7 @@ export const de: Texts = {
   newPassword: 'Neues Passwort',
   passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
   toSignIn: 'Zur Anmeldung',
+  toStatusPage: 'Zur Statusseite',
   home: {
     title: 'Die Plattform läuft',
     text: 'Ihre Seiten sind noch nicht gebaut. „npm run build“ baut sie, danach neu starten; bis dahin gibt es ihre Schnittstellen.',
@@ -77,6 +78,10 @@ export const de: Texts = {
     },
     'not-found': { title: 'Nicht gefunden', text: 'Hier ist nichts.' },
     invalid: { title: 'Bitte korrigieren', text: 'Im Formular fehlt etwas, oder etwas stimmt nicht.' },
+    'bad-moment': {
+      title: 'Welcher Zeitpunkt?',
+      text: 'Hinter „at=“ gehört ein vergangener Zeitpunkt: 2026-11-24T08:10 nach den Uhren der Seite oder 2026-11-24T08:10:00Z.',
+    },
     'too-many': {
       title: 'Zu viele Versuche',
       text: 'Die Anmeldung ist zu oft misslungen. Warten Sie eine Viertelstunde und versuchen Sie es erneut.',

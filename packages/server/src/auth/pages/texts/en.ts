@@ -38,6 +38,7 @@ export const en: Texts = {
   newPassword: 'New password',
   passwordChanged: 'Your password is changed. All other sessions have ended.',
   toSignIn: 'To the sign-in page',
+  toStatusPage: 'To the status page',
   home: {
     title: 'The platform is running',
     text: 'Its pages have not been built. Run “npm run build” and start it again; until then there are its APIs.',
@@ -72,6 +73,10 @@ export const en: Texts = {
     },
     'not-found': { title: 'Not found', text: 'There is nothing here.' },
     invalid: { title: 'Please correct', text: 'Something in the form is missing or wrong.' },
+    'bad-moment': {
+      title: 'Which moment?',
+      text: 'After “at=” write a moment that has been: 2026-11-24T08:10 by the clocks of the page, or 2026-11-24T08:10:00Z.',
+    },
     'too-many': {
       title: 'Too many tries',
       text: 'Signing in has failed too often. Wait a quarter of an hour and try again.',

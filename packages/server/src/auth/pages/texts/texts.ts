@@ -21,6 +21,7 @@ export type ErrorKind =
   | 'last-way'
   | 'not-found'
   | 'invalid'
+  | 'bad-moment'
   | 'too-many'
   | 'away'
   | 'internal';
@@ -65,6 +66,7 @@ export interface Texts {
   readonly newPassword: string;
   readonly passwordChanged: string;
   readonly toSignIn: string;
+  readonly toStatusPage: string;
   /** The page at the address of the server. */
   readonly home: {
     readonly title: string;

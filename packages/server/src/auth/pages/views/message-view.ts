@@ -2,13 +2,13 @@ import { html } from '../../../http/html.ts';
 import type { Explanation, Texts } from '../texts/texts.ts';
 import { layout } from './layout.ts';
 
-/** A page that says one thing, with a way on. */
-export function messageView(texts: Texts, { title, text }: Explanation, next: string): string {
+/** A page that says one thing, with a way on: to the sign-in page, or to the status page. */
+export function messageView(texts: Texts, { title, text }: Explanation, next: '/sign-in' | '/'): string {
   return layout(texts, {
     title,
     body: html`<h1>${title}</h1>
       <p>${text}</p>
-      <p><a class="button" href="${next}">${texts.toSignIn}</a></p>`,
+      <p><a class="button" href="${next}">${next === '/' ? texts.toStatusPage : texts.toSignIn}</a></p>`,
   });
 }
 

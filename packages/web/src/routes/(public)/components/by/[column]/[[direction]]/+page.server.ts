@@ -1,0 +1,6 @@
+import { Unsent } from '../../../../../../lib/unsent.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { queries }, params: { column, direction } }) => ({
+  table: new Unsent(await queries.readComponents(column, direction)),
+});
