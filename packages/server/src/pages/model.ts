@@ -71,6 +71,20 @@ export interface PublicEvent extends PublicLink {
   /** The newest first. */
   readonly updates: readonly PublicUpdate[];
   readonly maintenance: PublicPlan | null;
+  readonly hasPostMortem: boolean;
+}
+
+/** An incident or a maintenance as its own page tells it. */
+export interface PublicEventPage extends PublicEvent {
+  /** Null where none is published. */
+  readonly postMortem: PublicPostMortem | null;
+}
+
+export interface PublicPostMortem {
+  readonly title: string | null;
+  /** Markdown */
+  readonly text: string;
+  readonly publishedAt: Timestamp;
 }
 
 /** What was planned of a maintenance, and where it is in its life. */

@@ -1,10 +1,10 @@
-import type { PublicEvent, PublicOverview } from './model.ts';
+import type { PublicEventPage, PublicOverview } from './model.ts';
 
 /** What the pages ask the server for. */
 export interface PublicQueries {
   readOverview(): Promise<PublicOverview>;
   /** @throws ServerError `not-found` */
-  readEvent(id: string, kind: 'incident' | 'maintenance'): Promise<PublicEvent>;
+  readEvent(id: string, kind: 'incident' | 'maintenance'): Promise<PublicEventPage>;
 }
 
 /** What a page is rendered from, besides its address. */

@@ -47,6 +47,7 @@ export function presentEvent(row: IncidentRow, { names, severities, now }: Event
       plannedStart: maintenance.plannedStart,
       plannedEnd: maintenance.plannedEnd,
     },
+    hasPostMortem: row.post_mortem_at !== null,
   };
 }
 

@@ -52,6 +52,10 @@ const incident = z.strictObject({
   ),
   /** Null for what is none; left out, the impacts and times of the incident say it. */
   maintenance: maintenance.nullable().optional(),
+  postMortem: z
+    .strictObject({ title: text.nullable(), body: text, publishedAt: timestamp.nullable(), ...versioned })
+    .nullable()
+    .optional(),
   ...versioned,
 });
 

@@ -68,8 +68,12 @@ function incidentsOf(db: Kysely<Database>): Promise<TransferInput['incidents']> 
           'startedAt', ${moment('m.started_at')}, 'finishedAt', ${moment('m.finished_at')},
           'cancelledAt', ${moment('m.cancelled_at')},
           'startsByItself', m.starts_by_itself, 'endsByItself', m.ends_by_itself) end as maintenance,
+        case when r.incident_id is null then null else json_build_object(
+          'title', r.title, 'body', r.body, 'publishedAt', ${moment('r.published_at')}, 'version', r.version,
+          'createdAt', ${moment('r.created_at')}, 'updatedAt', ${moment('r.updated_at')}) end as "postMortem",
         i.version, i.created_at as "createdAt", i.updated_at as "updatedAt"
       from incidents i left join maintenances m on m.incident_id = i.id
+        left join post_mortems r on r.incident_id = i.id
       order by i.seq`,
   );
 }

@@ -155,6 +155,24 @@ async function insertIncidents(
       "finishedAt" timestamptz, "cancelledAt" timestamptz, "startsByItself" boolean, "endsByItself" boolean)`.execute(
     tx,
   );
+  await sql`insert into post_mortems (incident_id, title, body, published_at, ${sql.raw(versionedColumns)})
+    select "incidentId", title, body, "publishedAt", ${sql.raw(versionedValues)}
+    from jsonb_to_recordset(${JSON.stringify(
+      fresh.flatMap(({ id, postMortem }) =>
+        postMortem
+          ? [
+              {
+                incidentId: id,
+                ...postMortem,
+                createdAt: postMortem.createdAt ?? moment,
+                updatedAt: postMortem.updatedAt ?? postMortem.createdAt ?? moment,
+              },
+            ]
+          : [],
+      ),
+    )}::jsonb) as given ("incidentId" uuid, title text, body text, "publishedAt" timestamptz, ${sql.raw(versioned)})`.execute(
+    tx,
+  );
   for (const { id, maintenance } of fresh) if (maintenance === undefined) await keepMaintenance(tx, id, now);
   return added;
 }

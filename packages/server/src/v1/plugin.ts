@@ -16,6 +16,7 @@ import { incidentRoutes } from './incidents/routes.ts';
 import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
 import { phaseRoutes } from './phases/routes.ts';
+import { postMortemRoutes } from './post-mortems/routes.ts';
 import { severityRoutes } from './severities/routes.ts';
 import { deliveryRoutes } from './subscriptions/delivery-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
@@ -35,6 +36,7 @@ export function v1Api(context: V1Context) {
     phaseRoutes(app, context);
     incidentRoutes(app, context);
     updateRoutes(app, context);
+    postMortemRoutes(app, context);
     maintenanceRoutes(app, context);
     maintenanceLifeRoutes(app, context);
     templateRoutes(app, context);
