@@ -101,3 +101,33 @@ export interface PublicUpdate {
   readonly text: string | null;
   readonly at: Timestamp;
 }
+
+/** A month that there is a report of. */
+export interface PublicReportedMonth {
+  /** `2026-10` */
+  readonly month: string;
+  /** Null while its figures may still change. */
+  readonly frozenAt: Timestamp | null;
+}
+
+/** How available the components were in a month. */
+export interface PublicReport extends PublicReportedMonth {
+  readonly timeZone: string;
+  readonly beganAt: Timestamp;
+  /** Not later than now. */
+  readonly endedAt: Timestamp;
+  /** Of the whole month, or of as much as is over. */
+  readonly minutes: number;
+  readonly components: readonly PublicReportRow[];
+}
+
+export interface PublicReportRow {
+  readonly id: string;
+  readonly name: string;
+  readonly group: string | null;
+  /** 0 to 1; null where nothing but maintenance was. */
+  readonly availability: number | null;
+  readonly downtimeMinutes: number;
+  readonly maintenanceMinutes: number;
+  readonly incidents: number;
+}

@@ -1,10 +1,14 @@
-import type { PublicEventPage, PublicOverview } from './model.ts';
+import type { PublicEventPage, PublicOverview, PublicReport, PublicReportedMonth } from './model.ts';
 
 /** What the pages ask the server for. */
 export interface PublicQueries {
   readOverview(): Promise<PublicOverview>;
   /** @throws ServerError `not-found` */
   readEvent(id: string, kind: 'incident' | 'maintenance'): Promise<PublicEventPage>;
+  /** The newest first. */
+  listReports(): Promise<readonly PublicReportedMonth[]>;
+  /** @throws ServerError `not-found` */
+  readReport(month: string): Promise<PublicReport>;
 }
 
 /** What a page is rendered from, besides its address. */

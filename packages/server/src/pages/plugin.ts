@@ -7,12 +7,12 @@ import { setCookie } from '../auth/sessions/cookie.ts';
 import type { AnswerCache } from '../http/answer-cache.ts';
 import { answerFromCache } from '../http/answer-from-cache.ts';
 import { notFound } from '../errors.ts';
+import { reportCsvRoute } from '../reports/csv-route.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { chooseLanguage, languageCookie } from './choose-language.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import { policy } from './policy.ts';
-import { readEvent } from './read-event.ts';
-import { readOverview } from './read-overview.ts';
+import { publicQueries } from './public-queries.ts';
 import { sendUnbuilt } from './send-unbuilt.ts';
 
 /** What the public pages are made from. */
@@ -48,12 +48,7 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
           maxAgeMs,
           vary: 'Accept-Encoding, Accept-Language, Cookie',
           produce: () => {
-            const now = new Date();
-            const queries = {
-              readOverview: () => readOverview(db, { timeZone: page.timeZone, now }),
-              readEvent: (id: string, kind: 'incident' | 'maintenance') =>
-                readEvent(db, { id, isMaintenance: kind === 'maintenance', now }),
-            };
+            const queries = publicQueries(db, { timeZone: page.timeZone, now: new Date() });
             return pages.render(pathOf(request), { queries, language, ...page });
           },
         });
@@ -62,6 +57,9 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
     pageRoute('/');
     pageRoute('/incidents/:id');
     pageRoute('/maintenances/:id');
+    pageRoute('/reports');
+    pageRoute('/reports/:month');
+    reportCsvRoute(app, { db, cache, timeZone: page.timeZone });
     app.get<{ Params: { language: string }; Querystring: { next?: unknown } }>(
       '/language/:language',
       { config: { role: 'anyone' } },

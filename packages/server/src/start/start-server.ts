@@ -68,6 +68,7 @@ export async function startServer(
         stopMs: config.shutdownTimeout.ms,
         ...config.deliveries,
         page: { name: config.status.name, publicUrl: config.publicUrl },
+        reports: { timeZone: config.status.timeZone, freezeAfterMs: config.status.reportFreezeAfter.ms },
       });
       undo.defer(worker.stop);
     }

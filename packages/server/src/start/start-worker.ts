@@ -3,6 +3,8 @@ import { startDeliveries } from '../deliveries/start-deliveries.ts';
 import type { Page } from '../deliveries/notice.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
+import { freezeJob } from '../reports/freeze-job.ts';
+import type { FreezeSettings } from '../reports/freeze-due-months.ts';
 import { startMaintenanceWorker } from '../status/maintenances/maintenance-worker.ts';
 import type { VerbRuntime } from '../verb/perform.ts';
 
@@ -15,12 +17,22 @@ export interface RunningWorker {
 /** Starts what happens by itself: maintenances at their times, messages to subscribers, and periodic jobs. */
 export async function startWorker(
   runtime: VerbRuntime,
-  settings: { log: FastifyBaseLogger; counts: JobCounts; stopMs: number; allowPrivateNetworks: boolean; page: Page },
+  settings: {
+    log: FastifyBaseLogger;
+    counts: JobCounts;
+    stopMs: number;
+    allowPrivateNetworks: boolean;
+    page: Page;
+    reports: FreezeSettings;
+  },
 ): Promise<RunningWorker> {
   const loops = [startMaintenanceWorker(runtime, settings), startDeliveries(runtime, settings)];
   const stopLoops = () => Promise.all(loops.map((loop) => loop.stop()));
   try {
-    const jobs = await startJobs(runtime.store, settings);
+    const jobs = await startJobs(runtime.store, {
+      ...settings,
+      periodic: [freezeJob(runtime, settings.reports)],
+    });
     return {
       async stop() {
         await Promise.all([stopLoops(), jobs.stop()]);

@@ -4,7 +4,7 @@ import type { TransferInput } from './document.ts';
 
 /**
  * All of a status page, drafts and hidden components included, as it was at one moment, in an order that does not change
- * between two exports. Seven queries.
+ * between two exports. Eight queries.
  */
 export function exportAll(db: Kysely<Database>, now: Date): Promise<TransferInput> {
   return db
@@ -38,6 +38,11 @@ export function exportAll(db: Kysely<Database>, now: Date): Promise<TransferInpu
       ),
       incidents: await incidentsOf(tx),
       templates: await rowsOf(tx, sql`select id, name, content, ${versioned} from templates order by name`),
+      reports: await rowsOf(
+        tx,
+        sql`select month, time_zone as "timeZone", began_at as "beganAt", ended_at as "endedAt",
+          frozen_at as "frozenAt", components from report_months order by month`,
+      ),
     }));
 }
 

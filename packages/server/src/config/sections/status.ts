@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration } from '../values/amounts.ts';
 import { optionalListenAddress } from '../values/listen-address.ts';
 import { path, timeZone } from '../values/names.ts';
 import { line } from '../values/plain.ts';
@@ -24,6 +25,13 @@ export const statusSection = z
         "Upstream's provisioning.yaml. At each start its lists fill the tables that are empty, and change nothing else.",
       examples: ['provisioning.yaml'],
     }),
+    reportFreezeAfter: duration(0, 366 * 24 * 3_600_000, 'a duration up to 366d, such as 3d')
+      .prefault('3d')
+      .meta({
+        description:
+          "How long after a month's end its report is frozen: until then, corrections of incidents change it; after that nothing does.",
+        examples: ['10d'],
+      }),
     ...statusDeclaration,
   })
   .prefault({})

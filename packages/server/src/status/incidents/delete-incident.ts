@@ -23,7 +23,12 @@ export const deleteIncident = verb({
     const postMortem = await tx.selectFrom('post_mortems').selectAll().where('incident_id', '=', id).executeTakeFirst();
     const isPublic = !before.is_draft && (await affectsPublic(tx, id));
     await tx.deleteFrom('incidents').where('id', '=', id).execute();
-    await audit({ objectType: 'incident', objectId: id, before: { ...before, updates, postMortem: postMortem ?? null }, after: null });
+    await audit({
+      objectType: 'incident',
+      objectId: id,
+      before: { ...before, updates, postMortem: postMortem ?? null },
+      after: null,
+    });
     await announce('incident.deleted', id, { isDraft: before.is_draft, isPublic });
   },
 });
