@@ -21,6 +21,6 @@ declare global {
 }
 
 /** What all pages have in common. */
-interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone'> {
+interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone' | 'copy'> {
   readonly texts: Texts;
 }

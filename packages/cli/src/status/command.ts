@@ -8,6 +8,7 @@ once.
 Examples:
   scs status apply scs.yaml --dry-run                  what would be changed?
   scs status export page.json                          everything, as one JSON document
+  scs status export site/                              the public site as static files
   scs status import postgres://status@old/status       move in from upstream's status page`;
 
 const applyExamples = `
@@ -20,11 +21,18 @@ Examples:
   scs status apply scs.yaml --prune --yes       also remove what is not declared; do not ask`;
 
 const exportExamples = `
-Drafts and hidden components are in it; users, tokens, webhooks and the audit log are not.
+A path that ends in .json, - or no path: all of the page as one JSON document, for "scs status import". Drafts and hidden components
+are in it; users, tokens, webhooks and the audit log are not.
+
+Any other path is a folder: the public site as static files, in every language, that any web server can serve and a browser opens
+without one. Only a folder that is empty, new, or written by an export before is taken, and only files of exports are ever replaced
+or deleted. See docs/outliving.md, also for a schedule and S3.
 
 Examples:
   scs status export > page.json
-  scs status export page.json --data-dir /var/lib/scs`;
+  scs status export page.json --data-dir /var/lib/scs
+  scs status export site/                       open site/index.html, or copy it to any web server
+  scs status export /srv/www/status --config /etc/scs/scs.yaml`;
 
 const importExamples = `
 SOURCE is a file of "scs status export", or the URL of upstream's database (status-page-api). Ids are kept. What is there already
@@ -48,12 +56,14 @@ export function statusCommand(): Command {
       const { apply } = await import('./apply.ts');
       await apply({ ...options, ...(file === undefined ? {} : { config: file }) });
     });
-  withDatabaseOptions(command.command('export').argument('[file]', 'where to write it (default: standard output)'))
-    .description('write all of the page as one JSON document')
+  withDatabaseOptions(
+    command.command('export').argument('[path]', 'a file .json, or a folder (default: standard output)'),
+  )
+    .description('write all of the page as JSON, or the public site as static files')
     .addHelpText('after', exportExamples)
-    .action(async (file: string | undefined, options: StatusOptions) => {
+    .action(async (path: string | undefined, options: StatusOptions) => {
       const { exportPage } = await import('./export.ts');
-      await exportPage(file, options);
+      await exportPage(path, options);
     });
   withDatabaseOptions(command.command('import').argument('<source>', 'a JSON document, or postgres://…'))
     .description("take over a page: an export, or the database of upstream's status page")

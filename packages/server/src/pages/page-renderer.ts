@@ -1,3 +1,4 @@
+import type { Timestamp } from '@scs/store';
 import type { PublicEventPage, PublicOverview, PublicReport, PublicReportedMonth } from './model.ts';
 
 /** What the pages ask the server for. */
@@ -20,6 +21,15 @@ export interface PageContext {
   readonly name: string;
   /** Whose days the page counts, and in which it tells the time to readers without scripts. */
   readonly timeZone: string;
+  /** Set where the page is written as a file; then it says so. */
+  readonly copy?: PageCopy | undefined;
+}
+
+/** That a page is a copy: as of when, and where the live one is. */
+export interface PageCopy {
+  readonly at: Timestamp;
+  /** An origin without a slash at the end. */
+  readonly liveUrl: string;
 }
 
 /** A file that browsers ask for. */

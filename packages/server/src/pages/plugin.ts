@@ -10,7 +10,7 @@ import { notFound } from '../errors.ts';
 import { reportCsvRoute } from '../reports/csv-route.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { chooseLanguage, languageCookie } from './choose-language.ts';
-import type { PageRenderer } from './page-renderer.ts';
+import type { PageCopy, PageRenderer } from './page-renderer.ts';
 import { policy } from './policy.ts';
 import { publicQueries } from './public-queries.ts';
 import { sendUnbuilt } from './send-unbuilt.ts';
@@ -22,6 +22,8 @@ export interface PagesContext {
   readonly page: { readonly name: string; readonly timeZone: string };
   /** Undefined where the pages have not been built: then they say so. */
   readonly pages?: PageRenderer | undefined;
+  /** Set where the answers become files. */
+  readonly copy?: PageCopy | undefined;
 }
 
 /** Maintenances begin and end by the clock; so long may a page be late. */
@@ -31,7 +33,7 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 /**
  * The public pages: rendered when something has changed, kept as bytes, and the same for everybody who reads their language.
  */
-export function publicPages({ store: { db }, cache, page, pages }: PagesContext) {
+export function publicPages({ store: { db }, cache, page, pages, copy }: PagesContext) {
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
     app.setErrorHandler<Error>(handleErrorAsPage);
     const languages = pages?.languages ?? [];
@@ -49,7 +51,7 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
           vary: 'Accept-Encoding, Accept-Language, Cookie',
           produce: () => {
             const queries = publicQueries(db, { timeZone: page.timeZone, now: new Date() });
-            return pages.render(pathOf(request), { queries, language, ...page });
+            return pages.render(pathOf(request), { queries, language, ...page, copy });
           },
         });
       });

@@ -38,7 +38,7 @@ function stateAt(now: Date) {
 }
 
 /** Drafts are for operators; what affects hidden components only is for those who may see one of them. */
-function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
+export function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
   if (seesDrafts) return sql`true`;
   return sql`not i.is_draft and (
     not exists (select from impacts where incident_id = i.id)
