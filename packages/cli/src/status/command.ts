@@ -1,8 +1,8 @@
-import { Command } from 'commander';
-import type { ApplyOptions, ImportOptions, StatusOptions } from './options.ts';
+import { Command, Option } from 'commander';
+import type { ApplyOptions, ImportOptions, MirrorOptions, StatusOptions } from './options.ts';
 
 const about = `
-All of them work on the database that "scs serve" uses with the same configuration, also while it runs; it hears of the change at
+All but mirror work on the database that "scs serve" uses with the same configuration, also while it runs; it hears of the change at
 once.
 
 Examples:
@@ -43,6 +43,16 @@ Examples:
   scs status import postgres://status:password@old.example.com/status
   scs status import page.json --replace         delete first all that is here`;
 
+const mirrorExamples = `
+SOURCE is where an export is: a web address (a bucket's, too) or a folder. Only what has changed is fetched, each file must be what
+the list of the copy says, and while the source is away, the last good copy is served, with a line that says so. It needs no
+database and no configuration; run it where this cloud cannot take it down.
+
+Examples:
+  scs status mirror https://s3.example.com/status/ --listen :8080
+  scs status mirror /srv/www/status --listen 127.0.0.1:8081 --every 10s
+  curl localhost:8080/healthz                   how old is the copy, and does the source answer?`;
+
 /** `scs status`. */
 export function statusCommand(): Command {
   const command = new Command('status').description('the status page as a whole').addHelpText('after', about);
@@ -73,6 +83,21 @@ export function statusCommand(): Command {
     .action(async (source: string, options: ImportOptions) => {
       const { importPage } = await import('./import.ts');
       await importPage(source, options);
+    });
+  command
+    .command('mirror')
+    .argument('<source>', 'https://… or a folder')
+    .description('serve an export from another machine, and keep it fresh')
+    .option('--listen <host:port>', 'where to listen', '127.0.0.1:8080')
+    .option('--data-dir <dir>', 'where to keep the copy (default: ~/.local/state/scs/server/mirror)')
+    .option('--every <duration>', 'how often the source is asked', '60s')
+    .addOption(
+      new Option('--log-format <form>', 'the form of the log').choices(['auto', 'pretty', 'json']).default('auto'),
+    )
+    .addHelpText('after', mirrorExamples)
+    .action(async (source: string, options: MirrorOptions) => {
+      const { mirror } = await import('./mirror.ts');
+      await mirror(source, options);
     });
   return command;
 }

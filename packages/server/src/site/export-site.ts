@@ -35,6 +35,8 @@ interface ExportOptions {
   /** Makes none when there is one that is as new as this: another process was faster. */
   readonly unlessSince?: Date;
   readonly onProgress?: (done: number, all: number) => void;
+  /** Gives up between two files. */
+  readonly signal?: AbortSignal;
 }
 
 /** Of all processes with this database, one writes at a time. */
@@ -52,7 +54,7 @@ const concurrency = 8;
 export async function exportSite(
   parts: SiteParts,
   target: SiteTarget,
-  { now, unlessSince, onProgress }: ExportOptions,
+  { now, unlessSince, onProgress, signal }: ExportOptions,
 ): Promise<SiteSummary | undefined> {
   return parts.store.db.connection().execute(async (connection) => {
     // before the moment of which the copy is: who waits here sees what has changed meanwhile
@@ -64,7 +66,7 @@ export async function exportSite(
       return await connection
         .transaction()
         .setIsolationLevel('repeatable read')
-        .execute((tx) => writeAsOf(tx, { parts, target, before, now, onProgress }));
+        .execute((tx) => writeAsOf(tx, { parts, target, before, now, onProgress, signal }));
     } finally {
       await sql`select pg_advisory_unlock(${lockKey})`.execute(connection);
     }
@@ -73,7 +75,7 @@ export async function exportSite(
 
 async function writeAsOf(
   tx: Transaction<Database>,
-  { parts, ...rest }: Pick<Work, 'parts' | 'target' | 'before' | 'now' | 'onProgress'>,
+  { parts, ...rest }: Pick<Work, 'parts' | 'target' | 'before' | 'now' | 'onProgress' | 'signal'>,
 ): Promise<SiteSummary> {
   const { page, pages, publicUrl } = parts;
   const listed = await listPaths({ db: tx, timeZone: page.timeZone, now: rest.now });
@@ -116,6 +118,7 @@ interface Work {
   readonly parts: SiteParts;
   readonly now: Date;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A file of the copy, and how it is made. */
@@ -126,7 +129,7 @@ interface Job {
 }
 
 async function writeAll(work: Work): Promise<SiteSummary> {
-  const { before, target, parts, now, onProgress } = work;
+  const { before, target, parts, now, onProgress, signal } = work;
   const jobs = jobsOf(work);
   for (const { path } of jobs) {
     if (!isSafePath(path)) throw new SiteError('page-failed', `${path} is no name for a file of a copy.`, reportIt);
@@ -137,6 +140,7 @@ async function writeAll(work: Work): Promise<SiteSummary> {
   const underWay = new Set<Promise<void>>();
   let [written, done] = [0, 0];
   for (const job of jobs) {
+    signal?.throwIfAborted();
     const body = await job.make();
     const made = describeFile(job.path, body);
     const old = known.get(job.path);

@@ -33,3 +33,9 @@ export function reasonOf(error: unknown): string {
   // fetch hides the reason of a failed connection
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }
+
+/** What a log says of an error: why, and what to do; the whole error where it is none of ours. */
+export function explain(error: unknown): { reason: string; hint: string; err?: unknown } {
+  if (error instanceof SiteError) return { reason: error.message, hint: error.hint };
+  return { reason: reasonOf(error), hint: 'Look whether the database answers; else this is a defect.', err: error };
+}

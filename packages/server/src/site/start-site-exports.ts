@@ -3,7 +3,7 @@ import type { ChangeSignal } from '../changes/change-signal.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { startLoop, type RunningWork } from '../jobs/work-loop.ts';
 import { exportSite, type SiteParts } from './export-site.ts';
-import { SiteError } from './site-error.ts';
+import { explain } from './site-error.ts';
 import type { SiteTarget } from './site-target.ts';
 
 export interface SiteExportSettings {
@@ -36,6 +36,7 @@ export function startSiteExports(
   changes.onChange(() => {
     changedAt = clock();
   });
+  const stopping = new AbortController();
   const dueMs = () => Math.max(notBeforeMs, lastMs + (changedAt === undefined ? unchangedMs : everyMs));
 
   async function run(now: Date): Promise<Date | undefined> {
@@ -43,21 +44,28 @@ export function startSiteExports(
     const since = changedAt ?? new Date(now.getTime() - unchangedMs + 1);
     changedAt = undefined;
     try {
-      const summary = await exportSite(parts, target, { now, unlessSince: since });
+      const summary = await exportSite(parts, target, { now, unlessSince: since, signal: stopping.signal });
       lastMs = now.getTime();
       if (summary !== undefined) {
         counts.count('site-export', 'done');
         log.info({ where: target.where, ...summary }, 'a copy of the site was written');
       }
     } catch (error) {
+      if (stopping.signal.aborted) return undefined;
       changedAt ??= since;
       notBeforeMs = now.getTime() + Math.min(everyMs, retryMs);
       counts.count('site-export', 'failed');
-      const hint = error instanceof SiteError ? error.hint : 'Look whether the database answers.';
-      log.error({ where: target.where, err: error, hint }, 'no copy of the site was written; this will be repeated');
+      const said = { where: target.where, ...explain(error) };
+      log.error(said, 'no copy of the site was written; this will be repeated');
     }
     return new Date(dueMs());
   }
 
-  return startLoop({ name: 'site export', run, maxSleepMs: 30_000 }, { changes, log, clock });
+  const loop = startLoop({ name: 'site export', run, maxSleepMs: 30_000 }, { changes, log, clock });
+  return {
+    stop() {
+      stopping.abort();
+      return loop.stop();
+    },
+  };
 }

@@ -6,9 +6,10 @@ import { jobCounts } from '../jobs/job-counts.ts';
 import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
+import { targetsOf } from '../site/targets/targets-of.ts';
 import { openDatabase } from './open-database.ts';
 import { startApi, type RunningApi } from './start-api.ts';
-import { startWorker } from './start-worker.ts';
+import { startWorker, type SiteExports } from './start-worker.ts';
 
 /** A server that runs. */
 export interface RunningServer {
@@ -69,6 +70,7 @@ export async function startServer(
         ...config.deliveries,
         page: { name: config.status.name, publicUrl: config.publicUrl },
         reports: { timeZone: config.status.timeZone, freezeAfterMs: config.status.reportFreezeAfter.ms },
+        site: await siteExportsOf(config, pages, log),
       });
       undo.defer(worker.stop);
     }
@@ -85,6 +87,21 @@ export async function startServer(
     await undo.disposeAsync();
     throw error;
   }
+}
+
+async function siteExportsOf(
+  { status, publicUrl }: Config,
+  pages: PageRenderer | undefined,
+  log: FastifyBaseLogger,
+): Promise<SiteExports | undefined> {
+  const targets = await targetsOf(status.export);
+  if (targets.length === 0) return undefined;
+  if (pages === undefined) {
+    log.error('the site is not exported, since the pages have not been built: npm run build, and start again');
+    return undefined;
+  }
+  const page = { name: status.name, timeZone: status.timeZone };
+  return { parts: { pages, page, publicUrl }, targets, everyMs: status.export.every.ms };
 }
 
 /** What nobody wants is not even loaded: it would take memory. */

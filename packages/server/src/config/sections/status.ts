@@ -3,6 +3,7 @@ import { duration } from '../values/amounts.ts';
 import { optionalListenAddress } from '../values/listen-address.ts';
 import { path, timeZone } from '../values/names.ts';
 import { line } from '../values/plain.ts';
+import { statusExport } from './status-export.ts';
 import { statusDeclaration } from './status-declaration.ts';
 
 /** The status page. */
@@ -32,6 +33,7 @@ export const statusSection = z
           "How long after a month's end its report is frozen: until then, corrections of incidents change it; after that nothing does.",
         examples: ['10d'],
       }),
+    export: statusExport,
     ...statusDeclaration,
   })
   .prefault({})

@@ -34,8 +34,8 @@ export function rewriteAttributes(
       const found = attribute.exec(html);
       if (found === null) break;
       at = attribute.lastIndex;
-      const [whole, attributeName = '', ...values] = found;
-      const value = values.find((one) => one !== undefined);
+      const [whole, attributeName = ''] = found;
+      const value = found[2] ?? found[3] ?? found[4];
       if (value === undefined) continue;
       const made = rewrite(tag, attributeName.toLowerCase(), decoded(value));
       if (made === undefined) continue;
