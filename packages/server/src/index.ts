@@ -6,14 +6,25 @@ export { listSections, listSettings, type EntryKey, type Setting } from './confi
 export { describeSource } from './config/source.ts';
 export type { ConfigWarning } from './config/warning.ts';
 export type { ProblemDocument } from './http/problem.ts';
+export { defaultDataFolder } from './config/files/folders.ts';
 export { createLog } from './log/create-log.ts';
 export { openApiDocument } from './openapi/openapi-document.ts';
 export type { HistoryQuestion } from './pages/history-question.ts';
 export type { LegalText, Look } from './pages/look/look.ts';
 export type * from './pages/model.ts';
-export type { ConsoleContext, PageAsset, PageContext, PageRenderer, PublicQueries } from './pages/page-renderer.ts';
+export type {
+  ConsoleContext,
+  PageAsset,
+  PageContext,
+  PageCopy,
+  PageRenderer,
+  PublicQueries,
+} from './pages/page-renderer.ts';
 export { applyStatus } from './provisioning/from-command-line.ts';
 export type { Change } from './provisioning/plan.ts';
+export { exportSiteTo } from './site/from-command-line.ts';
+export { SiteError } from './site/site-error.ts';
+export { startMirror } from './site/mirror/start-mirror.ts';
 export { StartError } from './start/start-error.ts';
 export { startServer, type RunningServer } from './start/start-server.ts';
 export { exportStatus, importStatus } from './transfer/from-command-line.ts';

@@ -12,8 +12,8 @@ export type { MaintenanceState, MaintenanceTimes } from './maintenance-state-at.
 export { maintenanceWindow } from './maintenance-window.ts';
 export type { MaintenanceWindow } from './maintenance-window.ts';
 export type * from './model.ts';
-export { monthBounds, monthOf } from './month.ts';
-export type { Month } from './month.ts';
+export { findMonth, monthNamed, monthOf, monthsBetween } from './months.ts';
+export type { Month } from './months.ts';
 export { overallState } from './overall-state.ts';
 export type { OverallState } from './overall-state.ts';
 export { rangesOf } from './ranges-of.ts';

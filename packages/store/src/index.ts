@@ -11,6 +11,7 @@ export type { EmbeddedLog } from './embedded/types.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export { migrate, migrationStatus } from './migrate/migrate.ts';
 export type { Database } from './schema/database.ts';
+export type { ComponentFigures } from './schema/report-tables.ts';
 export type { Visibility } from './schema/status-tables.ts';
 export type { Language, SubscriptionKind } from './schema/subscription-tables.ts';
 export { timestampFromPostgres, timestampOf, type Timestamp } from './timestamp.ts';

@@ -8,7 +8,8 @@ export const handle: Handle = ({ event, resolve }) => {
   const context = page ?? operators;
   if (context === undefined) throw new Error('A page was rendered without a context.');
   const { language, name, timeZone } = context;
-  const site = { language, name, timeZone, texts: textsIn(language), script, look: page?.look, legal: page?.legal };
+  const { look, legal, copy } = page ?? {};
+  const site = { language, name, timeZone, texts: textsIn(language), script, look, legal, copy };
   if (operators === undefined) Object.assign(event.locals, { site, queries: page?.queries });
   else
     Object.assign(event.locals, { site: { ...site, consoleTexts: consoleTextsIn(language) }, actor: operators.actor });

@@ -1,6 +1,7 @@
 import { backup } from '@scs/store';
 import type { DatabaseOptions } from './options.ts';
-import { sizeText, tellProgress } from './progress.ts';
+import { sizeText, tellProgress } from '../output/progress.ts';
+import { copiedText } from './copied-text.ts';
 import { withDatabase } from './with-database.ts';
 
 /** `scs db backup`. */
@@ -10,7 +11,9 @@ export async function writeBackup(file: string, options: DatabaseOptions): Promi
     try {
       const { tables, rows, bytes } = await backup({ connectionString }, file, {
         now: new Date(),
-        onProgress: progress.on,
+        onProgress: (copied) => {
+          progress.on(copiedText(copied));
+        },
       });
       progress.end();
       process.stdout.write(`Wrote ${rows} rows of ${tables} tables to ${file} (${sizeText(bytes)}).\n`);

@@ -5,7 +5,7 @@ import { createTestDatabase, forEachDatabase } from '@scs/store/testing';
 import { startEmbedded } from '@scs/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runScs, type ScsRun } from '../../../../test/run-scs.ts';
-import { sizeText } from './progress.ts';
+import { sizeText } from '../output/progress.ts';
 import { withoutPassword } from './shell.ts';
 
 function temporaryDirectory(): string {

@@ -1,7 +1,8 @@
 import { restore } from '@scs/store';
 import { UsageError } from '../output/fail.ts';
 import type { DatabaseOptions } from './options.ts';
-import { tellProgress } from './progress.ts';
+import { tellProgress } from '../output/progress.ts';
+import { copiedText } from './copied-text.ts';
 import { withDatabase } from './with-database.ts';
 
 /** `scs db restore`. */
@@ -14,7 +15,9 @@ export async function restoreBackup(file: string, options: DatabaseOptions & { f
     try {
       const { createdAt, tables, rows, migrated } = await restore({ connectionString }, file, {
         replace: options.force === true,
-        onProgress: progress.on,
+        onProgress: (copied) => {
+          progress.on(copiedText(copied));
+        },
       });
       progress.end();
       process.stdout.write(`Restored ${rows} rows of ${tables} tables, as they were at ${createdAt}, to ${where}.\n`);

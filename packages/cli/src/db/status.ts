@@ -1,7 +1,7 @@
 import { databaseStatus } from '@scs/store';
 import { table } from '../output/table.ts';
 import type { DatabaseOptions } from './options.ts';
-import { sizeText } from './progress.ts';
+import { sizeText } from '../output/progress.ts';
 import { withDatabase } from './with-database.ts';
 
 /** `scs db status`: where the data is, how much, and which migrations it has had. Exit code 1 when some are missing. */

@@ -11,7 +11,9 @@ export async function serve({ config: file, listen, dataDir, roles }: ServeOptio
   printWarnings(loaded.warnings);
   const log = createLog(loaded.config.log);
   const stopped = untilSignal();
-  const pages = loaded.config.roles.includes('api') ? await loadPages() : undefined;
+  const { roles: own, status } = loaded.config;
+  const isExporting = own.includes('worker') && (status.export.directory ?? status.export.s3.bucket) !== undefined;
+  const pages = own.includes('api') || isExporting ? await loadPages() : undefined;
   if (pages === undefined && loaded.config.roles.includes('api')) {
     log.warn('the pages have not been built: npm run build, and start again; the APIs work without them');
   }

@@ -1,11 +1,41 @@
 import { writeFile } from 'node:fs/promises';
-import { exportStatus } from '@scs/server';
+import { exportSiteTo, exportStatus } from '@scs/server';
+import { loadPages } from '@scs/web';
+import { sizeText, tellProgress } from '../output/progress.ts';
 import { UsageError } from '../output/fail.ts';
 import { load } from './load.ts';
 import type { StatusOptions } from './options.ts';
 
+/** `scs status export`: a path that ends in .json, or none, is for the document; any other for the site as files. */
+export async function exportPage(path: string | undefined, options: StatusOptions): Promise<void> {
+  if (path === undefined || path === '-' || /\.json$/i.test(path)) {
+    await exportDocument(path === '-' ? undefined : path, options);
+  } else {
+    await exportFiles(path, options);
+  }
+}
+
+/** Writes the public site as files that need no server. */
+async function exportFiles(directory: string, options: StatusOptions): Promise<void> {
+  const config = load(options);
+  const progress = tellProgress('writing the site');
+  try {
+    const { files, written, bytes } = await exportSiteTo(config, directory, {
+      pages: await loadPages(),
+      onProgress: (done, all) => {
+        progress.on(`${String(done)} of ${String(all)} files`);
+      },
+    });
+    progress.end();
+    const changed = written === files ? '' : `, ${String(written)} of them new or changed`;
+    process.stderr.write(`Wrote ${String(files)} files to ${directory} (${sizeText(bytes)}${changed}).\n`);
+  } finally {
+    progress.end();
+  }
+}
+
 /** Writes all of the status page as JSON. */
-export async function exportPage(file: string | undefined, options: StatusOptions): Promise<void> {
+async function exportDocument(file: string | undefined, options: StatusOptions): Promise<void> {
   const document = await exportStatus(load(options));
   const text = `${JSON.stringify(document, null, 2)}\n`;
   if (file === undefined) {

@@ -10,6 +10,13 @@ export interface ApplyOptions extends StatusOptions {
   yes?: boolean;
 }
 
+export interface MirrorOptions {
+  listen: string;
+  dataDir?: string;
+  every: string;
+  logFormat: 'auto' | 'pretty' | 'json';
+}
+
 export interface ImportOptions extends StatusOptions {
   replace?: boolean;
   yes?: boolean;

@@ -28,6 +28,7 @@ export function findConflicts(data: unknown): Unplaced[] {
     ...findUnknownNames(data),
     ...findTakenAddresses(data),
     ...findMissingScope(data),
+    ...findHalfABucket(data),
   ];
 }
 
@@ -103,6 +104,17 @@ function findMissingScope(data: unknown): Unplaced[] {
       conflict('bad-text', path, 'does not hold openid; without it nobody can sign in', 'Add openid to the list.'),
     ];
   });
+}
+
+/** A bucket is written to with all four, or not at all. */
+function findHalfABucket(data: unknown): Unplaced[] {
+  const section = ['status', 'export', 's3'];
+  const needed = ['endpoint', 'bucket', 'accessKeyId', 'secretAccessKey'];
+  const isMissing = (key: string) => valueAt(data, [...section, key]) === undefined;
+  if (needed.every(isMissing)) return [];
+  return needed
+    .filter(isMissing)
+    .map((key) => conflict('missing-key', [...section, key], 'is missing, and needed to write to a bucket'));
 }
 
 function listAt(data: unknown, path: readonly PropertyKey[]): readonly unknown[] {

@@ -36,7 +36,8 @@ export async function composeMessage(
   { event, object_id: id, payload, at }: OutboxEvent,
   now: Date,
 ): Promise<Message | undefined> {
-  const isOfInterest = /^(?:incident|incident-update|maintenance)\./.test(event) && payload['isDraft'] !== true;
+  const isOfInterest =
+    /^(?:incident|incident-update|maintenance|post-mortem)\./.test(event) && payload['isDraft'] !== true;
   // an operator may change something without telling anybody
   if (!isOfInterest || payload['notify'] === false) {
     return undefined;
@@ -53,7 +54,22 @@ export async function composeMessage(
   const incident = toIncident(row, now);
   const componentIds = incident.affects.map(({ reference }) => reference);
   const update = incident.updates.find(({ order }) => order === payload['order']) ?? null;
-  return { body: write({ incident, update, components: await namesOf(db, componentIds) }), componentIds };
+  const about = { incident, update, components: await namesOf(db, componentIds) };
+  if (!event.startsWith('post-mortem.')) return { body: write(about), componentIds };
+  const postMortem = await findPublished(db, id);
+  // one that was taken back before anybody was told of it
+  if (event === 'post-mortem.published' && postMortem === null) return undefined;
+  return { body: write({ ...about, postMortem }), componentIds };
+}
+
+async function findPublished(db: Kysely<Database>, incidentId: string) {
+  const found = await db
+    .selectFrom('post_mortems')
+    .select(['title', 'body', 'published_at as publishedAt'])
+    .where('incident_id', '=', incidentId)
+    .where('published_at', 'is not', null)
+    .executeTakeFirst();
+  return found ?? null;
 }
 
 async function namesOf(db: Kysely<Database>, ids: readonly string[]) {

@@ -39,6 +39,7 @@ const news = [
   'maintenance.extended',
   'maintenance.cancelled',
   'maintenance.overran',
+  'post-mortem.published',
 ] as const;
 type NewsEvent = (typeof news)[number];
 
@@ -59,6 +60,7 @@ const messageBody = z.object({
       maintenance: z.object({}).nullish(),
     }),
     update: words.nullish(),
+    postMortem: z.object({ title: z.string().nullable(), body: z.string() }).nullish(),
     components: z.array(z.object({ displayName: z.string().nullable() })).default([]),
   }),
 });
@@ -73,7 +75,7 @@ const maxText = 3000;
  */
 export function noticeOf(body: string, { publicUrl }: Page): Notice {
   const { type, timestamp, data } = messageBody.parse(JSON.parse(body));
-  const { incident, update } = data;
+  const { incident, update, postMortem } = data;
   const isMaintenance = incident.maintenance !== null && incident.maintenance !== undefined;
   const severities = incident.affects.map(({ severity }) => severity ?? 0);
   return {
@@ -82,7 +84,7 @@ export function noticeOf(body: string, { publicUrl }: Page): Notice {
     isMaintenance,
     title: oneLine(incident.displayName ?? '', maxTitle),
     text: cut(
-      [update?.displayName, update === null || update === undefined ? incident.description : update.description]
+      textsOf(incident, update, postMortem)
         .map((part) => harmless(part ?? '').trim())
         .filter((part) => part !== '')
         .join('\n'),
@@ -94,6 +96,15 @@ export function noticeOf(body: string, { publicUrl }: Page): Notice {
     at: timestamp,
     url: `${publicUrl}/${isMaintenance ? 'maintenances' : 'incidents'}/${incident.id}`,
   };
+}
+
+type Words = z.output<typeof words>;
+type Said = z.output<typeof messageBody>['data'];
+
+/** What is new, as far as the event has words of its own. */
+function textsOf(incident: Words, update: Said['update'], postMortem: Said['postMortem']) {
+  if (postMortem) return [postMortem.title, postMortem.body];
+  return update ? [update.displayName, update.description] : [incident.description];
 }
 
 /** Nothing that ends a line, and so a header, and nothing that turns the direction of what follows. */

@@ -17,6 +17,17 @@ export interface JobSettings {
   /** How long a running job may take to end when it is to stop; after that another process runs it again. */
   readonly stopMs?: number;
   readonly timing?: JobTiming;
+  /** Jobs of other rooms, beside the one that tidies up. */
+  readonly periodic?: readonly PeriodicJob[];
+}
+
+/** Something that is done now and then, by one process of all. */
+export interface PeriodicJob {
+  /** Its name, also for the metrics. */
+  readonly queue: string;
+  /** When, in UTC. */
+  readonly cron: string;
+  readonly run: (now: Date, log: FastifyBaseLogger) => Promise<void>;
 }
 
 /** The work here can wait, and an idle database should be left alone. */
@@ -37,7 +48,7 @@ const defaultTiming: JobTiming = { pollSeconds: 60, expireSeconds: 600, supervis
  */
 export async function startJobs(
   store: Store,
-  { log, counts, stopMs = 10_000, timing = defaultTiming }: JobSettings,
+  { log, counts, stopMs = 10_000, timing = defaultTiming, periodic = [] }: JobSettings,
 ): Promise<RunningWork> {
   const boss = new PgBoss({
     ...connectionOf(store),
@@ -59,7 +70,20 @@ export async function startJobs(
     log.warn({ reason: error.message }, 'the job queue cannot be reached; this will be repeated');
   });
   await boss.start();
-  await boss.createQueue(cleanUpQueue, {
+  for (const job of [cleanUpJob(store), ...periodic]) await schedule(boss, job, { log, counts, timing });
+  return {
+    async stop() {
+      await boss.stop({ graceful: true, timeout: stopMs });
+    },
+  };
+}
+
+async function schedule(
+  boss: PgBoss,
+  { queue, cron, run }: PeriodicJob,
+  { log, counts, timing }: Required<Pick<JobSettings, 'log' | 'counts' | 'timing'>>,
+): Promise<void> {
+  await boss.createQueue(queue, {
     // one waiting, one running
     policy: 'stately',
     retryLimit: 3,
@@ -67,20 +91,25 @@ export async function startJobs(
     expireInSeconds: timing.expireSeconds,
     deleteAfterSeconds: 86_400,
   });
-  await boss.schedule(cleanUpQueue, hourly);
-  await boss.work(cleanUpQueue, { pollingIntervalSeconds: timing.pollSeconds }, async () => {
+  await boss.schedule(queue, cron);
+  await boss.work(queue, { pollingIntervalSeconds: timing.pollSeconds }, async () => {
     try {
-      const deleted = await cleanUp(store.db, new Date());
-      counts.count(cleanUpQueue, 'done');
-      log.info({ deleted }, 'what has expired was deleted');
+      await run(new Date(), log);
+      counts.count(queue, 'done');
     } catch (error) {
-      counts.count(cleanUpQueue, 'failed');
+      counts.count(queue, 'failed');
       throw error;
     }
   });
+}
+
+function cleanUpJob({ db }: Store): PeriodicJob {
   return {
-    async stop() {
-      await boss.stop({ graceful: true, timeout: stopMs });
+    queue: cleanUpQueue,
+    cron: hourly,
+    async run(now, log) {
+      const deleted = await cleanUp(db, now);
+      log.info({ deleted }, 'what has expired was deleted');
     },
   };
 }

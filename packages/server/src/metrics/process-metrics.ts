@@ -36,6 +36,16 @@ export function processMetrics(registry: Registry, { store, counts }: { store: S
       for (const { name, outcome, count } of counts.all()) this.inc({ job: name, outcome }, count);
     },
   });
+  new Gauge({
+    name: 'scs_job_last_done_timestamp_seconds',
+    help: 'When this process has last done a job without an error.',
+    labelNames: ['job'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { name, at } of counts.lastDone()) this.set({ job: name }, at.getTime() / 1000);
+    },
+  });
 }
 
 /** Counts the public reads that memory could not answer; all others among them cost no query. */

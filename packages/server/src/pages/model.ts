@@ -75,6 +75,20 @@ export interface PublicEvent extends PublicLink {
   /** The newest first. */
   readonly updates: readonly PublicUpdate[];
   readonly maintenance: PublicPlan | null;
+  readonly hasPostMortem: boolean;
+}
+
+/** An incident or a maintenance as its own page tells it. */
+export interface PublicEventPage extends PublicEvent {
+  /** Null where none is published. */
+  readonly postMortem: PublicPostMortem | null;
+}
+
+export interface PublicPostMortem {
+  readonly title: string | null;
+  /** Markdown */
+  readonly text: string;
+  readonly publishedAt: Timestamp;
 }
 
 /** What was planned of a maintenance, and where it is in its life. */
@@ -124,4 +138,34 @@ export interface ComponentRow {
   readonly component: PublicComponent;
   /** The name of its group. */
   readonly group: string | null;
+}
+
+/** A month that there is a report of. */
+export interface PublicReportedMonth {
+  /** `2026-10` */
+  readonly month: string;
+  /** Null while its figures may still change. */
+  readonly frozenAt: Timestamp | null;
+}
+
+/** How available the components were in a month. */
+export interface PublicReport extends PublicReportedMonth {
+  readonly timeZone: string;
+  readonly beganAt: Timestamp;
+  /** Not later than now. */
+  readonly endedAt: Timestamp;
+  /** Of the whole month, or of as much as is over. */
+  readonly minutes: number;
+  readonly components: readonly PublicReportRow[];
+}
+
+export interface PublicReportRow {
+  readonly id: string;
+  readonly name: string;
+  readonly group: string | null;
+  /** 0 to 1; null where nothing but maintenance was. */
+  readonly availability: number | null;
+  readonly downtimeMinutes: number;
+  readonly maintenanceMinutes: number;
+  readonly incidents: number;
 }

@@ -1,7 +1,15 @@
+import type { Timestamp } from '@scs/store';
 import type { Actor } from '../auth/actor.ts';
 import type { CallApi } from '../console/call-api.ts';
 import type { LegalText, Look } from './look/look.ts';
-import type { ComponentTable, PublicEvent, PublicHistory, PublicOverview } from './model.ts';
+import type {
+  ComponentTable,
+  PublicEventPage,
+  PublicHistory,
+  PublicOverview,
+  PublicReport,
+  PublicReportedMonth,
+} from './model.ts';
 
 /** What the pages ask the server for. */
 export interface PublicQueries {
@@ -11,7 +19,7 @@ export interface PublicQueries {
    */
   readOverview(at?: string): Promise<PublicOverview>;
   /** @throws ServerError `not-found` */
-  readEvent(id: string, kind: 'incident' | 'maintenance'): Promise<PublicEvent>;
+  readEvent(id: string, kind: 'incident' | 'maintenance'): Promise<PublicEventPage>;
   /**
    * @param month as it stands in the address; undefined for the present one
    * @param query what is searched for, as it stands in the address
@@ -23,6 +31,10 @@ export interface PublicQueries {
    * @throws ServerError `not-found` for an order that there is not
    */
   readComponents(column: string | undefined, direction: string | undefined): Promise<ComponentTable>;
+  /** The newest first. */
+  listReports(): Promise<readonly PublicReportedMonth[]>;
+  /** @throws ServerError `not-found` */
+  readReport(month: string): Promise<PublicReport>;
 }
 
 /** What a page is rendered from, besides its address. */
@@ -38,6 +50,15 @@ export interface PageContext {
   readonly look?: Look | undefined;
   /** The texts that laws ask for, in the reader's language as far as there are any. */
   readonly legal?: { readonly imprint: LegalText | undefined; readonly privacy: LegalText | undefined } | undefined;
+  /** Set where the page is written as a file; then it says so. */
+  readonly copy?: PageCopy | undefined;
+}
+
+/** That a page is a copy: as of when, and where the live one is. */
+export interface PageCopy {
+  readonly at: Timestamp;
+  /** An origin without a slash at the end. */
+  readonly liveUrl: string;
 }
 
 /** What a page of the operators' console is rendered from, besides the request. */

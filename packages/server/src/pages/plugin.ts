@@ -6,12 +6,13 @@ import { localPath } from '../auth/local-path.ts';
 import { setCookie } from '../auth/sessions/cookie.ts';
 import type { AnswerCache } from '../http/answer-cache.ts';
 import { notFound } from '../errors.ts';
+import { reportCsvRoute } from '../reports/csv-route.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { languageCookie } from './choose-language.ts';
 import { historyParameters } from './history-question.ts';
 import { legalTextIn } from './look/look.ts';
 import { pageRoute, type PageRouteContext } from './page-route.ts';
-import type { PageRenderer } from './page-renderer.ts';
+import type { PageCopy, PageRenderer } from './page-renderer.ts';
 import { publicQueries } from './public-queries.ts';
 import type { PageSettings } from './settings.ts';
 
@@ -22,6 +23,8 @@ export interface PagesContext {
   readonly page: PageSettings;
   /** Undefined where the pages have not been built: then they say so. */
   readonly pages?: PageRenderer | undefined;
+  /** Set where the answers become files. */
+  readonly copy?: PageCopy | undefined;
 }
 
 /** Where what the operator has given of the look may be; what is not set is not found. */
@@ -31,7 +34,7 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 /**
  * The public pages: rendered when something has changed, kept as bytes, and the same for everybody who reads their language.
  */
-export function publicPages({ store: { db }, cache, page, pages }: PagesContext) {
+export function publicPages({ store: { db }, cache, page, pages, copy }: PagesContext) {
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
     app.setErrorHandler<Error>(errorPages('/'));
     const languages = pages?.languages ?? [];
@@ -51,6 +54,7 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
           timeZone,
           look,
           legal: legalIn(language),
+          copy,
         }),
     };
     pageRoute(app, '/', context, ['at']);
@@ -61,6 +65,9 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
     pageRoute(app, '/components/by/:column/:direction', context);
     pageRoute(app, '/incidents/:id', context);
     pageRoute(app, '/maintenances/:id', context);
+    pageRoute(app, '/reports', context);
+    pageRoute(app, '/reports/:month', context);
+    reportCsvRoute(app, { db, cache, timeZone });
     for (const text of ['imprint', 'privacy'] as const) {
       pageRoute(app, `/${text}`, {
         ...context,

@@ -55,6 +55,7 @@ export function presentEvent(row: IncidentRow, { names, severities, now, until }
       plannedStart: maintenance.plannedStart,
       plannedEnd: maintenance.plannedEnd,
     },
+    hasPostMortem: row.post_mortem_at !== null,
   };
 }
 

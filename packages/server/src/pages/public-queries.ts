@@ -2,7 +2,12 @@ import { readMoment } from '@scs/status';
 import type { Database } from '@scs/store';
 import type { Kysely } from 'kysely';
 import { PageError } from '../auth/pages/explain-error.ts';
+import { listMonths } from '../reports/list-months.ts';
+import { rowOf } from '../reports/month-report.ts';
+import { readMonth } from '../reports/read-month.ts';
+import { everybody } from '../v1/conventions/viewer.ts';
 import { readHistoryQuestion } from './history-question.ts';
+import type { PublicReport } from './model.ts';
 import type { PublicQueries } from './page-renderer.ts';
 import { readComponents } from './read-components.ts';
 import { readEvent } from './read-event.ts';
@@ -29,6 +34,8 @@ export function publicQueries(
         now,
         ...(path === undefined ? {} : { path }),
       }),
+    listReports: () => listMonths(db, { viewer: everybody, timeZone, now }),
+    readReport: async (month) => presentReport(await readMonth(db, month, { viewer: everybody, timeZone, now })),
   };
 }
 
@@ -40,4 +47,12 @@ function momentOf(text: string, { timeZone, now }: { timeZone: string; now: Date
   const at = readMoment(text, timeZone);
   if (at === undefined || at < earliest || at > now) throw new PageError('bad-moment', 400);
   return at;
+}
+
+function presentReport({ components, ...report }: Awaited<ReturnType<typeof readMonth>>): PublicReport {
+  return {
+    ...report,
+    minutes: (Date.parse(report.endedAt) - Date.parse(report.beganAt)) / 60_000,
+    components: components.map(rowOf),
+  };
 }

@@ -25,7 +25,8 @@ function byUptime(span: keyof PublicComponent['uptime']): Compare {
   return (one, other) => (one.component.uptime[span] ?? 2) - (other.component.uptime[span] ?? 2);
 }
 
-const columns = Object.keys(orders) as readonly ComponentTable['columns'][number][];
+/** By what the table can be sorted, as it stands in the address. */
+export const componentColumns = Object.keys(orders) as readonly ComponentTable['columns'][number][];
 
 /**
  * Reads all components as a table.
@@ -39,7 +40,7 @@ export async function readComponents(
   { column, direction }: { column: string | undefined; direction: string | undefined },
   options: OverviewOptions,
 ): Promise<ComponentTable> {
-  const known = columns.find((name) => name === column);
+  const known = componentColumns.find((name) => name === column);
   if ((column !== undefined && known === undefined) || (direction !== undefined && direction !== 'descending')) {
     throw notFound('order of components', [column, direction].filter(Boolean).join('/'));
   }
@@ -48,7 +49,7 @@ export async function readComponents(
   const isDescending = direction !== undefined;
   const compareRows: Compare = known === undefined ? () => 0 : orders[known];
   return {
-    columns,
+    columns: componentColumns,
     sortedBy: known ?? null,
     isDescending,
     rows: rows.toSorted((one, other) => (isDescending ? compareRows(other, one) : compareRows(one, other))),

@@ -1,4 +1,4 @@
-import { monthBounds, monthOf } from '@scs/status';
+import { findMonth, monthOf } from '@scs/status';
 import { timestampOf, type Database } from '@scs/store';
 import type { Kysely } from 'kysely';
 import { loadSeverities } from '../status/state/load-severities.ts';
@@ -30,7 +30,7 @@ export async function readHistory(
   const isSearching = isSearch(question);
   const asked = path ?? (question.month || undefined);
   const month = asked ?? (isSearching ? null : monthOf(now, timeZone));
-  const bounds = month === null ? undefined : monthBounds(month, timeZone);
+  const bounds = month === null ? undefined : findMonth(month, timeZone);
   if (month !== null && bounds === undefined) throw notFound('month', month);
   const window = bounds && { beganFrom: timestampOf(bounds.start), beganBefore: timestampOf(bounds.end) };
   const [severities, components] = await Promise.all([loadSeverities(db), selectComponents(db, everybody).execute()]);

@@ -4,12 +4,14 @@ import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
 import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
+import type { Look } from '../pages/look/look.ts';
 import { readLook } from '../pages/look/read-look.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
+import { targetsOf } from '../site/targets/targets-of.ts';
 import { openDatabase } from './open-database.ts';
 import { startApi, type RunningApi } from './start-api.ts';
-import { startWorker } from './start-worker.ts';
+import { startWorker, type SiteExports } from './start-worker.ts';
 
 /** A server that runs. */
 export interface RunningServer {
@@ -42,7 +44,7 @@ export async function startServer(
   { pages }: { pages?: PageRenderer | undefined } = {},
 ): Promise<RunningServer> {
   // a file that is missing is told before anything else is begun
-  const look = config.roles.includes('api') ? readLook(config.status) : undefined;
+  const look = readLook(config.status);
   const undo = new AsyncDisposableStack();
   try {
     const { store, where, close } = await openDatabase(config, log);
@@ -76,6 +78,8 @@ export async function startServer(
         stopMs: config.shutdownTimeout.ms,
         ...config.deliveries,
         page: { name: config.status.name, publicUrl: config.publicUrl },
+        reports: { timeZone: config.status.timeZone, freezeAfterMs: config.status.reportFreezeAfter.ms },
+        site: await siteExportsOf(config, { pages, look }, log),
       });
       stops.push(worker.stop);
     }
@@ -92,6 +96,20 @@ export async function startServer(
     await undo.disposeAsync();
     throw error;
   }
+}
+
+async function siteExportsOf(
+  { status, publicUrl }: Config,
+  { pages, look }: { pages: PageRenderer | undefined; look: Look },
+  log: FastifyBaseLogger,
+): Promise<SiteExports | undefined> {
+  const targets = await targetsOf(status.export);
+  if (targets.length === 0) return undefined;
+  if (pages === undefined) {
+    log.error('the site is not exported, since the pages have not been built: npm run build, and start again');
+    return undefined;
+  }
+  return { parts: { pages, page: { ...status, look }, publicUrl }, targets, everyMs: status.export.every.ms };
 }
 
 /** What nobody wants is not even loaded: it would take memory. */

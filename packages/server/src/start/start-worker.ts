@@ -3,6 +3,11 @@ import { startDeliveries } from '../deliveries/start-deliveries.ts';
 import type { Page } from '../deliveries/notice.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
+import { freezeJob } from '../reports/freeze-job.ts';
+import type { FreezeSettings } from '../reports/freeze-due-months.ts';
+import type { SiteParts } from '../site/export-site.ts';
+import type { SiteTarget } from '../site/site-target.ts';
+import { startSiteExports } from '../site/start-site-exports.ts';
 import { startMaintenanceWorker } from '../status/maintenances/maintenance-worker.ts';
 import type { VerbRuntime } from '../verb/perform.ts';
 
@@ -12,15 +17,41 @@ export interface RunningWorker {
   readonly stop: () => Promise<void>;
 }
 
+/** Where copies of the site go, and what they are made from. */
+export interface SiteExports {
+  readonly parts: Omit<SiteParts, 'store'>;
+  readonly targets: readonly SiteTarget[];
+  readonly everyMs: number;
+}
+
 /** Starts what happens by itself: maintenances at their times, messages to subscribers, and periodic jobs. */
 export async function startWorker(
   runtime: VerbRuntime,
-  settings: { log: FastifyBaseLogger; counts: JobCounts; stopMs: number; allowPrivateNetworks: boolean; page: Page },
+  settings: {
+    log: FastifyBaseLogger;
+    counts: JobCounts;
+    stopMs: number;
+    allowPrivateNetworks: boolean;
+    page: Page;
+    reports: FreezeSettings;
+    site: SiteExports | undefined;
+  },
 ): Promise<RunningWorker> {
-  const loops = [startMaintenanceWorker(runtime, settings), startDeliveries(runtime, settings)];
+  const { site } = settings;
+  const exports =
+    site?.targets.map((target) =>
+      startSiteExports({ ...site.parts, store: runtime.store }, target, runtime.changes, {
+        ...settings,
+        everyMs: site.everyMs,
+      }),
+    ) ?? [];
+  const loops = [startMaintenanceWorker(runtime, settings), startDeliveries(runtime, settings), ...exports];
   const stopLoops = () => Promise.all(loops.map((loop) => loop.stop()));
   try {
-    const jobs = await startJobs(runtime.store, settings);
+    const jobs = await startJobs(runtime.store, {
+      ...settings,
+      periodic: [freezeJob(runtime, settings.reports)],
+    });
     return {
       async stop() {
         await Promise.all([stopLoops(), jobs.stop()]);

@@ -52,7 +52,33 @@ const incident = z.strictObject({
   ),
   /** Null for what is none; left out, the impacts and times of the incident say it. */
   maintenance: maintenance.nullable().optional(),
+  postMortem: z
+    .strictObject({ title: text.nullable(), body: text, publishedAt: timestamp.nullable(), ...versioned })
+    .nullable()
+    .optional(),
   ...versioned,
+});
+
+const whole = z.int().min(0);
+const reportOfMonth = z.strictObject({
+  month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month such as 2026-10'),
+  timeZone: text,
+  beganAt: timestamp,
+  endedAt: timestamp,
+  frozenAt: timestamp,
+  components: z.array(
+    z.strictObject({
+      id,
+      name: text,
+      group: text.nullable(),
+      visibility,
+      windowMs: whole,
+      downtimeMs: whole,
+      maintenanceMs: whole,
+      incidents: whole,
+      maintenances: whole,
+    }),
+  ),
 });
 
 /**
@@ -90,6 +116,8 @@ export const transferDocument = z.strictObject({
   ),
   incidents: z.array(incident),
   templates: z.array(z.strictObject({ id, name: uniqueName, content: templateContent, ...versioned })),
+  /** Months that are frozen; they stay frozen. */
+  reports: z.array(reportOfMonth).default([]),
 });
 
 export type TransferDocument = z.output<typeof transferDocument>;

@@ -4,7 +4,7 @@ import type { TransferInput } from './document.ts';
 
 /**
  * All of a status page, drafts and hidden components included, as it was at one moment, in an order that does not change
- * between two exports. Seven queries.
+ * between two exports. Eight queries.
  */
 export function exportAll(db: Kysely<Database>, now: Date): Promise<TransferInput> {
   return db
@@ -38,6 +38,11 @@ export function exportAll(db: Kysely<Database>, now: Date): Promise<TransferInpu
       ),
       incidents: await incidentsOf(tx),
       templates: await rowsOf(tx, sql`select id, name, content, ${versioned} from templates order by name`),
+      reports: await rowsOf(
+        tx,
+        sql`select month, time_zone as "timeZone", began_at as "beganAt", ended_at as "endedAt",
+          frozen_at as "frozenAt", components from report_months order by month`,
+      ),
     }));
 }
 
@@ -68,8 +73,12 @@ function incidentsOf(db: Kysely<Database>): Promise<TransferInput['incidents']> 
           'startedAt', ${moment('m.started_at')}, 'finishedAt', ${moment('m.finished_at')},
           'cancelledAt', ${moment('m.cancelled_at')},
           'startsByItself', m.starts_by_itself, 'endsByItself', m.ends_by_itself) end as maintenance,
+        case when r.incident_id is null then null else json_build_object(
+          'title', r.title, 'body', r.body, 'publishedAt', ${moment('r.published_at')}, 'version', r.version,
+          'createdAt', ${moment('r.created_at')}, 'updatedAt', ${moment('r.updated_at')}) end as "postMortem",
         i.version, i.created_at as "createdAt", i.updated_at as "updatedAt"
       from incidents i left join maintenances m on m.incident_id = i.id
+        left join post_mortems r on r.incident_id = i.id
       order by i.seq`,
   );
 }

@@ -61,6 +61,7 @@ export async function insertDocument(tx: Tx, document: TransferDocument, now: Da
     into: `templates (id, name, content, ${versionedColumns})`,
     values: `id, name, content, ${versionedValues}`,
   });
+  const reports = await insertReports(tx, document.reports);
   const count = (given: readonly unknown[], added: readonly unknown[]) => ({
     given: given.length,
     added: added.length,
@@ -73,6 +74,7 @@ export async function insertDocument(tx: Tx, document: TransferDocument, now: Da
     components: count(document.components, components),
     incidents: count(document.incidents, incidents),
     templates: count(document.templates, templates),
+    reports: count(document.reports, reports),
   };
 }
 
@@ -88,6 +90,26 @@ async function insert(
     ) given order by ordinality
     on conflict (id) do nothing returning id`.execute(tx);
   return added.map(({ id }) => id);
+}
+
+/** A month that is frozen here already stays as it is, whatever the other one says. */
+async function insertReports(tx: Tx, reports: TransferDocument['reports']): Promise<unknown[]> {
+  if (reports.length === 0) return [];
+  return tx
+    .insertInto('report_months')
+    .values(
+      reports.map(({ month, timeZone, beganAt, endedAt, frozenAt, components }) => ({
+        month,
+        time_zone: timeZone,
+        began_at: beganAt,
+        ended_at: endedAt,
+        frozen_at: frozenAt,
+        components: JSON.stringify(components),
+      })),
+    )
+    .onConflict((conflict) => conflict.column('month').doNothing())
+    .returning('month')
+    .execute();
 }
 
 async function insertPhases(tx: Tx, phases: TransferDocument['phases']): Promise<unknown[]> {
@@ -153,6 +175,24 @@ async function insertIncidents(
       fresh.flatMap(({ id, maintenance }) => (maintenance ? [{ incidentId: id, ...maintenance }] : [])),
     )}::jsonb) as given ("incidentId" uuid, "plannedStart" timestamptz, "plannedEnd" timestamptz, "startedAt" timestamptz,
       "finishedAt" timestamptz, "cancelledAt" timestamptz, "startsByItself" boolean, "endsByItself" boolean)`.execute(
+    tx,
+  );
+  await sql`insert into post_mortems (incident_id, title, body, published_at, ${sql.raw(versionedColumns)})
+    select "incidentId", title, body, "publishedAt", ${sql.raw(versionedValues)}
+    from jsonb_to_recordset(${JSON.stringify(
+      fresh.flatMap(({ id, postMortem }) =>
+        postMortem
+          ? [
+              {
+                incidentId: id,
+                ...postMortem,
+                createdAt: postMortem.createdAt ?? moment,
+                updatedAt: postMortem.updatedAt ?? postMortem.createdAt ?? moment,
+              },
+            ]
+          : [],
+      ),
+    )}::jsonb) as given ("incidentId" uuid, title text, body text, "publishedAt" timestamptz, ${sql.raw(versioned)})`.execute(
     tx,
   );
   for (const { id, maintenance } of fresh) if (maintenance === undefined) await keepMaintenance(tx, id, now);

@@ -6,6 +6,7 @@ import { tokenRoutes } from '../auth/v1/token-routes.ts';
 import { userRoutes } from '../auth/v1/user-routes.ts';
 import { provisioningRoutes } from '../provisioning/routes.ts';
 import { transferRoutes } from '../transfer/routes.ts';
+import { reportRoutes } from '../reports/routes.ts';
 import { componentRoutes } from './components/routes.ts';
 import type { V1Context } from './conventions/context.ts';
 import { otherMethods } from './conventions/refuse-methods.ts';
@@ -16,6 +17,7 @@ import { incidentRoutes } from './incidents/routes.ts';
 import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
 import { phaseRoutes } from './phases/routes.ts';
+import { postMortemRoutes } from './post-mortems/routes.ts';
 import { severityRoutes } from './severities/routes.ts';
 import { deliveryRoutes } from './subscriptions/delivery-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
@@ -24,7 +26,7 @@ import { updateRoutes } from './updates/routes.ts';
 import { uptimeRoutes } from './uptime/routes.ts';
 
 /** Our own API: what the compatible one cannot say, on the same data and by the same verbs. */
-export function v1Api(context: V1Context) {
+export function v1Api(context: V1Context & { page: { timeZone: string } }) {
   return function plugin(instance: FastifyInstance, _options: object, done: () => void): void {
     const app = useConventions(instance);
     const refuseOtherMethods = otherMethods(instance);
@@ -35,10 +37,12 @@ export function v1Api(context: V1Context) {
     phaseRoutes(app, context);
     incidentRoutes(app, context);
     updateRoutes(app, context);
+    postMortemRoutes(app, context);
     maintenanceRoutes(app, context);
     maintenanceLifeRoutes(app, context);
     templateRoutes(app, context);
     uptimeRoutes(app, context);
+    reportRoutes(app, context);
     subscriptionRoutes(app, context);
     deliveryRoutes(app, context);
     userRoutes(app, context);

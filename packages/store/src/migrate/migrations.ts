@@ -5,6 +5,8 @@ import { auth } from './0002-auth.ts';
 import { subscriptions } from './0003-subscriptions.ts';
 import { deliveries } from './0004-deliveries.ts';
 import { notifications } from './0005-notifications.ts';
+import { reports } from './0007-reports.ts';
+import { postMortems } from './0008-post-mortems.ts';
 
 /** All migrations in their order. A released one is never changed: what is wrong is mended by the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -13,6 +15,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-subscriptions': inSql(subscriptions),
   '0004-deliveries': inSql(deliveries),
   '0005-notifications': inSql(notifications),
+  '0007-reports': inSql(reports),
+  '0008-post-mortems': inSql(postMortems),
 };
 
 function inSql(statements: string): Migration {

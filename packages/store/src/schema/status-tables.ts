@@ -103,6 +103,16 @@ interface IncidentUpdates extends Versioned {
   is_automatic: Generated<boolean>;
 }
 
+/** What was learnt of an incident. */
+interface PostMortems extends Versioned {
+  incident_id: string;
+  title: string | null;
+  /** Markdown */
+  body: string;
+  /** Null for a draft, which operators alone see. */
+  published_at: MaybeMoment;
+}
+
 interface Templates extends Versioned {
   id: Generated<string>;
   name: string;
@@ -120,5 +130,6 @@ export interface StatusTables {
   maintenances: Maintenances;
   impacts: Impacts;
   incident_updates: IncidentUpdates;
+  post_mortems: PostMortems;
   templates: Templates;
 }

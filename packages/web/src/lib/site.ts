@@ -7,6 +7,7 @@ export interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone'
   readonly texts: Texts;
   readonly look: PageContext['look'];
   readonly legal: PageContext['legal'];
+  readonly copy: PageContext['copy'];
   /** Where browsers find our script. */
   readonly script: string;
   /** On pages of the console. */

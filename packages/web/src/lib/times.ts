@@ -8,8 +8,10 @@ export interface Formats {
   readonly isUtc: boolean;
   /** `24 November 2026`; of a date such as `2026-11-24` */
   readonly date: (date: string) => string;
-  /** `November 2026`; of a month such as `2026-11` */
+  /** `October 2026`; of a month such as `2026-10` */
   readonly month: (month: string) => string;
+  /** `44,640`; with two decimals at most */
+  readonly number: (value: number) => string;
   /** `99.95 %`; never 100 % of what was not whole. */
   readonly share: (ratio: number | null) => string;
 }
@@ -37,6 +39,7 @@ function makeFormats(locale: string, timeZone: string): Formats {
   const localDay = new Intl.DateTimeFormat('sv', { timeZone });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2, roundingMode: 'floor' });
   return {
     moment: (moment) => local.format(new Date(moment)),
@@ -48,6 +51,7 @@ function makeFormats(locale: string, timeZone: string): Formats {
     isUtc: local.resolvedOptions().timeZone === 'UTC',
     date: (text) => date.format(new Date(text)),
     month: (text) => month.format(new Date(`${text}-01`)),
+    number: (value) => decimal.format(value),
     share: (ratio) => (ratio === null ? '–' : percent.format(ratio)),
   };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { duration } from '../values/amounts.ts';
 import { optionalListenAddress } from '../values/listen-address.ts';
 import { path, timeZone } from '../values/names.ts';
 import { line } from '../values/plain.ts';
+import { statusExport } from './status-export.ts';
 import { statusDeclaration } from './status-declaration.ts';
 import { statusLook } from './status-look.ts';
 
@@ -25,6 +27,14 @@ export const statusSection = z
         "Upstream's provisioning.yaml. At each start its lists fill the tables that are empty, and change nothing else.",
       examples: ['provisioning.yaml'],
     }),
+    reportFreezeAfter: duration(0, 366 * 24 * 3_600_000, 'a duration up to 366d, such as 3d')
+      .prefault('3d')
+      .meta({
+        description:
+          "How long after a month's end its report is frozen: until then, corrections of incidents change it; after that nothing does.",
+        examples: ['10d'],
+      }),
+    export: statusExport,
     ...statusLook,
     ...statusDeclaration,
   })

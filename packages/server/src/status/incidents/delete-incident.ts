@@ -6,7 +6,7 @@ import { checkVersion } from '../check-version.ts';
 import { expectedVersion, id } from '../schemas.ts';
 import { lockIncident } from './read-incident.ts';
 
-/** Deletes an incident with its impacts and updates. The audit log keeps what it was. */
+/** Deletes an incident with its impacts, updates and post-mortem. The audit log keeps what it was. */
 export const deleteIncident = verb({
   name: 'incident.delete',
   role: 'operator',
@@ -20,9 +20,15 @@ export const deleteIncident = verb({
       .where('incident_id', '=', id)
       .orderBy('order')
       .execute();
+    const postMortem = await tx.selectFrom('post_mortems').selectAll().where('incident_id', '=', id).executeTakeFirst();
     const isPublic = !before.is_draft && (await affectsPublic(tx, id));
     await tx.deleteFrom('incidents').where('id', '=', id).execute();
-    await audit({ objectType: 'incident', objectId: id, before: { ...before, updates }, after: null });
+    await audit({
+      objectType: 'incident',
+      objectId: id,
+      before: { ...before, updates, postMortem: postMortem ?? null },
+      after: null,
+    });
     await announce('incident.deleted', id, { isDraft: before.is_draft, isPublic });
   },
 });

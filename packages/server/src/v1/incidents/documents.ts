@@ -51,6 +51,7 @@ export const incidentDocument = z
     beganAt: moment.nullable(),
     endedAt: moment.nullable(),
     maintenance: z.object(maintenanceFields).nullable().describe('What makes it a maintenance; null for others'),
+    postMortemPublishedAt: moment.nullable().describe('Null where no post-mortem is published'),
     ...versioned,
   })
   .meta({ id: 'Incident' });
@@ -91,6 +92,8 @@ export interface IncidentRow {
   /** Their moments as PostgreSQL writes them. */
   updates: UpdateRow[];
   maintenance: (MaintenanceRow & { planned_end: Timestamp }) | null;
+  /** Null where none is published. */
+  post_mortem_at: Timestamp | null;
 }
 
 export function toUpdate(row: UpdateRow): z.infer<typeof updateDocument> {
@@ -105,6 +108,7 @@ export function toIncident(row: IncidentRow, now: Date): z.infer<typeof incident
     beganAt: row.began_at,
     endedAt: row.ended_at,
     maintenance: row.maintenance && toMaintenanceFields(row.maintenance, now),
+    postMortemPublishedAt: row.post_mortem_at,
     ...versionedOf(row),
   };
 }

@@ -46,7 +46,7 @@ function stateAt(now: Date) {
 }
 
 /** Drafts are for operators; what affects hidden components only is for those who may see one of them. */
-function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
+export function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
   if (seesDrafts) return sql`true`;
   return sql`not i.is_draft and (
     not exists (select from impacts where incident_id = i.id)
@@ -93,7 +93,8 @@ async function select(
   const { rows } = await sql<IncidentRow>`
     select i.*, case when p.name is null then null
         else json_build_object('generation', p.generation, 'order', p."order", 'name', p.name) end as phase,
-      coalesce(a.impacts, '[]') as impacts, coalesce(u.updates, '[]') as updates
+      coalesce(a.impacts, '[]') as impacts, coalesce(u.updates, '[]') as updates,
+      r.published_at as post_mortem_at
     from (
       select i.*, ${sortAt}::text as sort_at, ${stateAt(now)} as state,
         case when m.incident_id is null then null else json_build_object(
@@ -105,6 +106,7 @@ async function select(
       order by ${sortAt} desc, i.seq desc limit ${limit}
     ) i
     left join phases p on p.generation = i.phase_generation and p."order" = i.phase_order
+    left join post_mortems r on r.incident_id = i.id
     left join lateral (
       select json_agg(json_build_array(x.component_id, x.impact_type_id, x.severity) order by x.position) as impacts
       from impacts x join components c on c.id = x.component_id

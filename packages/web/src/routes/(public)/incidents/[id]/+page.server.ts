@@ -1,7 +1,7 @@
 import { Unsent } from '../../../../lib/unsent.ts';
-import { withHtml } from '../../../../lib/with-html.server.ts';
+import { pageWithHtml } from '../../../../lib/with-html.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { queries }, params: { id } }) => ({
-  event: new Unsent(withHtml(await queries.readEvent(id, 'incident'))),
+  event: new Unsent(pageWithHtml(await queries.readEvent(id, 'incident'))),
 });

@@ -1,4 +1,4 @@
-import { wantsColour } from '../output/style.ts';
+import { wantsColour } from './style.ts';
 
 const quietMs = 1000;
 
@@ -23,16 +23,16 @@ export function sizeText(bytes: number): string {
 export function tellProgress(
   doing: string,
   stream: NodeJS.WriteStream = process.stderr,
-): { on: (progress: { table: string; bytes: number }) => void; end: () => void } {
+): { on: (how: string) => void; end: () => void } {
   const isLive = stream.isTTY && wantsColour(stream);
   const intervalMs = isLive ? 200 : 10_000;
   let nextAt = performance.now() + quietMs;
   let isShown = false;
   return {
-    on({ table, bytes }) {
+    on(how) {
       if (performance.now() < nextAt) return;
       nextAt = performance.now() + intervalMs;
-      const line = `scs: ${doing}: ${table}, ${sizeText(bytes)} so far`;
+      const line = `scs: ${doing}: ${how}`;
       stream.write(isLive ? `\r\u001b[2K${line}` : `${line}\n`);
       isShown = true;
     },
