@@ -28,6 +28,7 @@ export function findConflicts(data: unknown): Unplaced[] {
     ...findUnknownNames(data),
     ...findTakenAddresses(data),
     ...findMissingScope(data),
+    ...findMailGaps(data),
   ];
 }
 
@@ -103,6 +104,23 @@ function findMissingScope(data: unknown): Unplaced[] {
       conflict('bad-text', path, 'does not hold openid; without it nobody can sign in', 'Add openid to the list.'),
     ];
   });
+}
+
+/** What e-mail needs together. */
+function findMailGaps(data: unknown): Unplaced[] {
+  const has = (key: string) => valueAt(data, ['mail', key]) !== undefined;
+  const gap = (key: string, what: string, hint: string): Unplaced => conflict('missing-key', ['mail', key], what, hint);
+  return [
+    ...(has('host') && !has('from')
+      ? [gap('host', 'is set, but mail.from is not', 'Say in mail.from who messages are from.')]
+      : []),
+    ...(has('user') && !has('password')
+      ? [gap('user', 'is set, but mail.password is not', 'Set mail.password, or neither of the two.')]
+      : []),
+    ...(has('password') && !has('user')
+      ? [gap('password', 'is set, but mail.user is not', 'Set mail.user, or neither of the two.')]
+      : []),
+  ];
 }
 
 function listAt(data: unknown, path: readonly PropertyKey[]): readonly unknown[] {

@@ -1,6 +1,7 @@
 /** Something that works, and probably not as it is meant. */
 export interface ConfigWarning {
-  code: 'unknown-variable' | 'ignored-key' | 'insecure-public-url' | 'no-top-severity' | 'odd-severity';
+  code:
+    'unknown-variable' | 'ignored-key' | 'insecure-public-url' | 'insecure-mail' | 'no-top-severity' | 'odd-severity';
   message: string;
   hint: string;
 }

@@ -5,6 +5,7 @@ import { auth } from './0002-auth.ts';
 import { subscriptions } from './0003-subscriptions.ts';
 import { deliveries } from './0004-deliveries.ts';
 import { notifications } from './0005-notifications.ts';
+import { mail } from './0006-mail.ts';
 
 /** All migrations in their order. A released one is never changed: what is wrong is mended by the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-subscriptions': inSql(subscriptions),
   '0004-deliveries': inSql(deliveries),
   '0005-notifications': inSql(notifications),
+  '0006-mail': inSql(mail),
 };
 
 function inSql(statements: string): Migration {
