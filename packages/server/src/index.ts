@@ -8,6 +8,7 @@ export type { ConfigWarning } from './config/warning.ts';
 export { createLog } from './log/create-log.ts';
 export { openApiDocument } from './openapi/openapi-document.ts';
 export type * from './pages/model.ts';
+export type * from './subscribing/model.ts';
 export type { PageAsset, PageContext, PageRenderer, PublicQueries } from './pages/page-renderer.ts';
 export { applyStatus } from './provisioning/from-command-line.ts';
 export type { Change } from './provisioning/plan.ts';

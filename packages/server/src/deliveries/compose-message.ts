@@ -20,6 +20,8 @@ export interface Message {
   readonly body: string;
   /** The public components that it is about; null for what has been deleted. */
   readonly componentIds: readonly string[] | null;
+  /** What it is about; null for what has been deleted. */
+  readonly about: 'incidents' | 'maintenances' | null;
 }
 
 /** Grows when a field changes its meaning or goes away; a new field is no new version. */
@@ -43,7 +45,9 @@ export async function composeMessage(
   }
   const write = (data: object) => JSON.stringify({ version, type: event, timestamp: at, data });
   if (event === 'incident.deleted') {
-    return payload['isPublic'] === true ? { body: write({ incident: { id } }), componentIds: null } : undefined;
+    return payload['isPublic'] === true
+      ? { body: write({ incident: { id } }), componentIds: null, about: null }
+      : undefined;
   }
   const row = await findIncident(db, everybody, { id, now }).catch((error: unknown) => {
     if (error instanceof ServerError && error.code === 'not-found') return undefined;
@@ -53,7 +57,8 @@ export async function composeMessage(
   const incident = toIncident(row, now);
   const componentIds = incident.affects.map(({ reference }) => reference);
   const update = incident.updates.find(({ order }) => order === payload['order']) ?? null;
-  return { body: write({ incident, update, components: await namesOf(db, componentIds) }), componentIds };
+  const about = incident.maintenance === null ? 'incidents' : 'maintenances';
+  return { body: write({ incident, update, components: await namesOf(db, componentIds) }), componentIds, about };
 }
 
 async function namesOf(db: Kysely<Database>, ids: readonly string[]) {

@@ -6,6 +6,8 @@ import type { ChangeSignal } from '../changes/change-signal.ts';
 import { publicPages } from '../pages/plugin.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { compatApi } from '../status/compat/plugin.ts';
+import type { Subscribing } from '../subscribing/settings.ts';
+import { oneClickUnsubscribe, subscribingPages } from '../subscribing/plugin.ts';
 import { registerApis } from './apis.ts';
 import { healthRoutes } from './health-routes.ts';
 import { newApp, type AppSettings } from './new-app.ts';
@@ -15,6 +17,7 @@ export interface AppParts extends AppSettings {
   readonly store: Store;
   readonly changes: ChangeSignal;
   readonly auth: AuthContext;
+  readonly subscribing: Subscribing;
   /** The public pages; undefined where they have not been built. */
   readonly pages?: PageRenderer | undefined;
 }
@@ -26,6 +29,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await registerApis(app, parts);
   await app.register(authPages(parts.auth));
   await app.register(publicPages(parts));
+  await app.register(subscribingPages(parts));
+  await app.register(oneClickUnsubscribe(parts));
   await app.ready();
   return app;
 }

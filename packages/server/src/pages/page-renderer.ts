@@ -1,3 +1,4 @@
+import type { OwnSubscription, SubscribeForm, SubscribeOffer } from '../subscribing/model.ts';
 import type { PublicEvent, PublicOverview } from './model.ts';
 
 /** What the pages ask the server for. */
@@ -5,6 +6,7 @@ export interface PublicQueries {
   readOverview(): Promise<PublicOverview>;
   /** @throws ServerError `not-found` */
   readEvent(id: string, kind: 'incident' | 'maintenance'): Promise<PublicEvent>;
+  readOffer(): Promise<SubscribeOffer>;
 }
 
 /** What a page is rendered from, besides its address. */
@@ -16,6 +18,14 @@ export interface PageContext {
   readonly name: string;
   /** Whose days the page counts, and in which it tells the time to readers without scripts. */
   readonly timeZone: string;
+  /** An origin without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whether people can subscribe by e-mail. */
+  readonly isMailOffered: boolean;
+  /** Of the page of one subscriber, which is kept nowhere. */
+  readonly own?: OwnSubscription | undefined;
+  /** Of a form that has to be filled in again. */
+  readonly form?: SubscribeForm | undefined;
 }
 
 /** A file that browsers ask for. */

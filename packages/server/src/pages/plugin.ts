@@ -1,28 +1,16 @@
-import type { Store } from '@scs/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { handleErrorAsPage } from '../auth/pages/handle-error.ts';
 import { sendOn } from '../auth/pages/send-page.ts';
 import { localPath } from '../auth/local-path.ts';
 import { setCookie } from '../auth/sessions/cookie.ts';
-import type { AnswerCache } from '../http/answer-cache.ts';
 import { answerFromCache } from '../http/answer-from-cache.ts';
 import { notFound } from '../errors.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { chooseLanguage, languageCookie } from './choose-language.ts';
-import type { PageRenderer } from './page-renderer.ts';
+import type { PagesContext } from './context.ts';
 import { policy } from './policy.ts';
-import { readEvent } from './read-event.ts';
-import { readOverview } from './read-overview.ts';
+import { publicQueries } from './public-queries.ts';
 import { sendUnbuilt } from './send-unbuilt.ts';
-
-/** What the public pages are made from. */
-export interface PagesContext {
-  readonly store: Store;
-  readonly cache: AnswerCache;
-  readonly page: { readonly name: string; readonly timeZone: string };
-  /** Undefined where the pages have not been built: then they say so. */
-  readonly pages?: PageRenderer | undefined;
-}
 
 /** Maintenances begin and end by the clock; so long may a page be late. */
 const maxAgeMs = 5000;
@@ -31,7 +19,8 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 /**
  * The public pages: rendered when something has changed, kept as bytes, and the same for everybody who reads their language.
  */
-export function publicPages({ store: { db }, cache, page, pages }: PagesContext) {
+export function publicPages(context: PagesContext) {
+  const { cache, page, publicUrl, subscribing, pages } = context;
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
     app.setErrorHandler<Error>(handleErrorAsPage);
     const languages = pages?.languages ?? [];
@@ -42,19 +31,19 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
       app.get(path, { config }, (request, reply) => {
         if (pages === undefined) return sendUnbuilt(request, reply);
         const language = chooseLanguage(request, languages);
-        void reply.header('content-security-policy', policy).header('content-language', language);
+        // forms of these pages must be able to say where they come from
+        void reply
+          .header('content-security-policy', policy)
+          .header('content-language', language)
+          .header('referrer-policy', 'same-origin');
         return answerFromCache(cache, request, reply, {
           contentType: 'text/html; charset=utf-8',
           maxAgeMs,
           vary: 'Accept-Encoding, Accept-Language, Cookie',
           produce: () => {
-            const now = new Date();
-            const queries = {
-              readOverview: () => readOverview(db, { timeZone: page.timeZone, now }),
-              readEvent: (id: string, kind: 'incident' | 'maintenance') =>
-                readEvent(db, { id, isMaintenance: kind === 'maintenance', now }),
-            };
-            return pages.render(pathOf(request), { queries, language, ...page });
+            const queries = publicQueries(context, new Date());
+            const { isMailOffered } = subscribing;
+            return pages.render(pathOf(request), { queries, language, publicUrl, isMailOffered, ...page });
           },
         });
       });
@@ -62,6 +51,9 @@ export function publicPages({ store: { db }, cache, page, pages }: PagesContext)
     pageRoute('/');
     pageRoute('/incidents/:id');
     pageRoute('/maintenances/:id');
+    pageRoute('/subscribe');
+    pageRoute('/subscribe/sent');
+    pageRoute('/subscribe/ended');
     app.get<{ Params: { language: string }; Querystring: { next?: unknown } }>(
       '/language/:language',
       { config: { role: 'anyone' } },

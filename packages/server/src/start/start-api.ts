@@ -9,6 +9,7 @@ import { buildApp, buildCompatApp } from '../http/app.ts';
 import { closeApp } from '../http/close-app.ts';
 import type { RunningMetrics } from '../metrics/start-metrics.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
+import type { Subscribing } from '../subscribing/settings.ts';
 import { listen } from './listen.ts';
 
 /** The part of the process that answers requests. */
@@ -33,12 +34,14 @@ export async function startApi(
     log,
     metrics,
     pages,
+    subscribing,
   }: {
     store: Store;
     changes: ChangeSignal;
     log: FastifyBaseLogger;
     metrics: RunningMetrics | undefined;
     pages?: PageRenderer | undefined;
+    subscribing: Subscribing;
   },
 ): Promise<RunningApi> {
   const auth = authContext({ store, changes }, config);
@@ -58,6 +61,7 @@ export async function startApi(
     rateLimits: config.rateLimit,
     page: config.status,
     pages,
+    subscribing,
   };
   const apps: FastifyInstance[] = [];
   const stop = async (): Promise<void> => {

@@ -3,6 +3,8 @@ import { ensureFirstAdministrator } from '../auth/invitations/ensure-first-admin
 import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
+import { linkTokens, readLinkKey } from '../mail/link-tokens.ts';
+import { mailOffice } from '../mail/mail-office.ts';
 import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
@@ -54,10 +56,18 @@ export async function startServer(
     const counts = jobCounts();
     const metrics = await startMetricsIfWanted(config.metrics.listen, { store, counts });
     if (metrics !== undefined) undo.defer(metrics.stop);
+    const links = linkTokens(config.mail.linkKey?.reveal() ?? (await readLinkKey(store.db)));
+    const page = { name: config.status.name, publicUrl: config.publicUrl, timeZone: config.status.timeZone };
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
     if (config.roles.includes('api')) {
-      api = await startApi(config, { ...runtime, log, metrics, pages });
+      api = await startApi(config, {
+        ...runtime,
+        log,
+        metrics,
+        pages,
+        subscribing: { links, isMailOffered: config.mail.host !== undefined },
+      });
       undo.defer(api.stop);
       firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
     }
@@ -67,7 +77,8 @@ export async function startServer(
         counts,
         stopMs: config.shutdownTimeout.ms,
         ...config.deliveries,
-        page: { name: config.status.name, publicUrl: config.publicUrl },
+        page,
+        mail: mailOffice(config.mail, { links, pageName: page.name }),
       });
       undo.defer(worker.stop);
     }

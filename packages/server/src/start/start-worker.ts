@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { startDeliveries } from '../deliveries/start-deliveries.ts';
+import type { MailOffice } from '../mail/mail-office.ts';
 import type { Page } from '../deliveries/notice.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
@@ -15,7 +16,14 @@ export interface RunningWorker {
 /** Starts what happens by itself: maintenances at their times, messages to subscribers, and periodic jobs. */
 export async function startWorker(
   runtime: VerbRuntime,
-  settings: { log: FastifyBaseLogger; counts: JobCounts; stopMs: number; allowPrivateNetworks: boolean; page: Page },
+  settings: {
+    log: FastifyBaseLogger;
+    counts: JobCounts;
+    stopMs: number;
+    allowPrivateNetworks: boolean;
+    page: Page;
+    mail?: MailOffice | undefined;
+  },
 ): Promise<RunningWorker> {
   const loops = [startMaintenanceWorker(runtime, settings), startDeliveries(runtime, settings)];
   const stopLoops = () => Promise.all(loops.map((loop) => loop.stop()));
