@@ -1,4 +1,4 @@
-import type { PageContext, PublicQueries } from '@scs/server';
+import type { OwnSubscription, PageContext, PublicQueries, SubscribeForm } from '@scs/server';
 import type { Texts } from './lib/texts.ts';
 
 declare global {
@@ -13,6 +13,10 @@ declare global {
       /** The only way from a page to data. */
       readonly queries: PublicQueries;
       readonly site: Site;
+      /** Of the page of one subscriber. */
+      readonly own: OwnSubscription | undefined;
+      /** Of a form that has to be filled in again. */
+      readonly form: SubscribeForm | undefined;
     }
     interface PageData {
       readonly site: Site;
@@ -21,6 +25,6 @@ declare global {
 }
 
 /** What all pages have in common. */
-interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone'> {
+interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone' | 'publicUrl' | 'isMailOffered'> {
   readonly texts: Texts;
 }

@@ -4,8 +4,9 @@ import { textsIn } from './lib/texts.ts';
 /** Gives the pages what the server has handed over, and nothing else. */
 export const handle: Handle = ({ event, resolve }) => {
   const context = contextOf(event.platform);
-  const { language, name, timeZone, queries } = context;
-  Object.assign(event.locals, { queries, site: { language, name, timeZone, texts: textsIn(language) } });
+  const { language, name, timeZone, publicUrl, isMailOffered, queries, own, form } = context;
+  const site = { language, name, timeZone, publicUrl, isMailOffered, texts: textsIn(language) };
+  Object.assign(event.locals, { queries, site, own, form });
   return resolve(event, {
     // the comments are for scripts that take a page over, of which there are none
     transformPageChunk: ({ html }) => html.replace('%lang%', language).replaceAll(/<!--.*?-->/gs, ''),

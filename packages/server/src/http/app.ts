@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AuthContext } from '../auth/context.ts';
 import { authPages } from '../auth/pages/plugin.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
+import { publicFeeds } from '../feeds/plugin.ts';
 import { publicPages } from '../pages/plugin.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { compatApi } from '../status/compat/plugin.ts';
@@ -29,6 +30,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await registerApis(app, parts);
   await app.register(authPages(parts.auth));
   await app.register(publicPages(parts));
+  await app.register(publicFeeds(parts));
   await app.register(subscribingPages(parts));
   await app.register(oneClickUnsubscribe(parts));
   await app.ready();
