@@ -20,6 +20,13 @@ module.exports = {
       to: { pathNot: [room('status'), '^node_modules/temporal-polyfill/'] },
     },
     {
+      name: 'markdown-is-pure',
+      comment: 'markdown turns text into harmless HTML: it imports nothing else of ours.',
+      severity: 'error',
+      from: { path: room('markdown') },
+      to: { path: '^packages/(?!markdown/)' },
+    },
+    {
       name: 'openstack-knows-no-scs',
       severity: 'error',
       from: { path: room('openstack'), pathNot: '\\.test\\.ts$' },
@@ -36,7 +43,10 @@ module.exports = {
       name: 'no-http-server-in-domains',
       comment: 'A domain package neither serves HTTP nor opens a database.',
       severity: 'error',
-      from: { path: '^packages/(flavor-names|openstack|conformance|status)/', pathNot: '\\.test\\.ts$|/testing/' },
+      from: {
+        path: '^packages/(flavor-names|openstack|conformance|status|markdown)/',
+        pathNot: '\\.test\\.ts$|/testing/',
+      },
       to: { path: '^(fastify|pg|kysely)$' },
     },
     {
@@ -48,17 +58,17 @@ module.exports = {
     },
     {
       name: 'server-arrows',
-      comment: 'server may use store, status and the domains, never the command line.',
+      comment: 'server may use store, status, markdown and the domains, never the command line.',
       severity: 'error',
       from: { path: room('server') },
-      to: { path: '^packages/(?!server/|store/|status/|conformance/|openstack/)' },
+      to: { path: '^packages/(?!server/|store/|status/|markdown/|conformance/|openstack/)' },
     },
     {
       name: 'web-arrows',
       comment: 'The pages ask the server for what they show, by the types of its front door; never the store.',
       severity: 'error',
       from: { path: room('web') },
-      to: { path: '^packages/(?!web/|server/|status/)' },
+      to: { path: '^packages/(?!web/|server/|status/|markdown/)' },
     },
     {
       name: 'web-knows-the-server-by-its-types',

@@ -36,7 +36,7 @@ export default defineConfig(
     files: ['**/*.svelte'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
     rules: {
-      // an operator's Markdown is HTML by a list of what is harmless: packages/web/src/lib/markdown.server.ts
+      // an operator's Markdown is HTML by a list of what is harmless: packages/markdown
       'svelte/no-at-html-tags': 'off',
       // there is no client-side router that would have to resolve an address
       'svelte/no-navigation-without-resolve': 'off',

@@ -15,6 +15,8 @@ const builtAt = modifiedAt(stamp);
 const sources = ['src', 'vite.config.ts', 'bytes-adapter.ts', 'build-script.ts', 'package.json'].map((name) =>
   join(web, name),
 );
+// the pages bring it along
+sources.push(join(root, 'packages', 'markdown', 'src'));
 const isFresh = Math.max(...[...sources, join(root, 'package-lock.json')].map(newestIn)) <= builtAt;
 
 if (!isFresh || process.argv.includes('--force')) {

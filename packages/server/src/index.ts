@@ -12,14 +12,9 @@ export { openApiDocument } from './openapi/openapi-document.ts';
 export type { HistoryQuestion } from './pages/history-question.ts';
 export type { LegalText, Look } from './pages/look/look.ts';
 export type * from './pages/model.ts';
-export type {
-  ConsoleContext,
-  PageAsset,
-  PageContext,
-  PageCopy,
-  PageRenderer,
-  PublicQueries,
-} from './pages/page-renderer.ts';
+export type { PageAsset } from './pages/page-asset.ts';
+export type { ConsoleContext, PageContext, PageCopy, PageRenderer, PublicQueries } from './pages/page-renderer.ts';
+export type * from './subscribing/model.ts';
 export { applyStatus } from './provisioning/from-command-line.ts';
 export type { Change } from './provisioning/plan.ts';
 export { exportSiteTo } from './site/from-command-line.ts';

@@ -13,6 +13,6 @@ export { migrate, migrationStatus } from './migrate/migrate.ts';
 export type { Database } from './schema/database.ts';
 export type { ComponentFigures } from './schema/report-tables.ts';
 export type { Visibility } from './schema/status-tables.ts';
-export type { Language, SubscriptionKind } from './schema/subscription-tables.ts';
+export type { Frequency, Language, SubscriptionKind, SubscriptionTopic } from './schema/subscription-tables.ts';
 export { timestampFromPostgres, timestampOf, type Timestamp } from './timestamp.ts';
 export { openSqlSession, type SqlAnswer, type SqlSession } from './sql-session.ts';

@@ -1,4 +1,4 @@
-import type { ConsoleContext, PageContext, PublicQueries } from '@scs/server';
+import type { ConsoleContext, OwnSubscription, PageContext, PublicQueries, SubscribeForm } from '@scs/server';
 import type { Site } from './lib/site.ts';
 
 declare global {
@@ -18,6 +18,10 @@ declare global {
       readonly site: Site;
       /** Who is signed in, on pages of the console. */
       readonly actor: ConsoleContext['actor'];
+      /** Of the page of one subscriber. */
+      readonly own: OwnSubscription | undefined;
+      /** Of a form that has to be filled in again. */
+      readonly form: SubscribeForm | undefined;
     }
     interface PageData {
       readonly site: Site;

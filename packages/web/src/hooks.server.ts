@@ -8,11 +8,16 @@ export const handle: Handle = ({ event, resolve }) => {
   const context = page ?? operators;
   if (context === undefined) throw new Error('A page was rendered without a context.');
   const { language, name, timeZone } = context;
-  const { look, legal, copy } = page ?? {};
-  const site = { language, name, timeZone, texts: textsIn(language), script, look, legal, copy };
-  if (operators === undefined) Object.assign(event.locals, { site, queries: page?.queries });
-  else
-    Object.assign(event.locals, { site: { ...site, consoleTexts: consoleTextsIn(language) }, actor: operators.actor });
+  const texts = textsIn(language);
+  if (page !== undefined) {
+    const { look, legal, copy, publicUrl, isMailOffered, queries, own, form } = page;
+    const site = { language, name, timeZone, texts, script, look, legal, copy, publicUrl, isMailOffered };
+    Object.assign(event.locals, { site, queries, own, form });
+  }
+  if (operators !== undefined) {
+    const site = { language, name, timeZone, texts, consoleTexts: consoleTextsIn(language) };
+    Object.assign(event.locals, { site, actor: operators.actor });
+  }
   return resolve(event, {
     transformPageChunk: ({ html }) => {
       const inLanguage = html.replace('%lang%', language);

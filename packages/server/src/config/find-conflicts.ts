@@ -29,6 +29,7 @@ export function findConflicts(data: unknown): Unplaced[] {
     ...findTakenAddresses(data),
     ...findMissingScope(data),
     ...findHalfABucket(data),
+    ...findMailGaps(data),
   ];
 }
 
@@ -115,6 +116,23 @@ function findHalfABucket(data: unknown): Unplaced[] {
   return needed
     .filter(isMissing)
     .map((key) => conflict('missing-key', [...section, key], 'is missing, and needed to write to a bucket'));
+}
+
+/** What e-mail needs together. */
+function findMailGaps(data: unknown): Unplaced[] {
+  const has = (key: string) => valueAt(data, ['mail', key]) !== undefined;
+  const gap = (key: string, what: string, hint: string): Unplaced => conflict('missing-key', ['mail', key], what, hint);
+  return [
+    ...(has('host') && !has('from')
+      ? [gap('host', 'is set, but mail.from is not', 'Say in mail.from who messages are from.')]
+      : []),
+    ...(has('user') && !has('password')
+      ? [gap('user', 'is set, but mail.password is not', 'Set mail.password, or neither of the two.')]
+      : []),
+    ...(has('password') && !has('user')
+      ? [gap('password', 'is set, but mail.user is not', 'Set mail.user, or neither of the two.')]
+      : []),
+  ];
 }
 
 function listAt(data: unknown, path: readonly PropertyKey[]): readonly unknown[] {

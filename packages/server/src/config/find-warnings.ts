@@ -14,6 +14,14 @@ export function findWarnings(config: Config): ConfigWarning[] {
       hint: 'Put a proxy with TLS before the server and name its https address.',
     });
   }
+  const { host = '', security, password } = config.mail;
+  if (security === 'none' && password !== undefined && !isLoopback(host)) {
+    warnings.push({
+      code: 'insecure-mail',
+      message: `mail.security is none: the password goes to ${host} unencrypted`,
+      hint: 'Set mail.security to starttls or tls.',
+    });
+  }
   const severities = config.status.severities ?? [];
   if (severities.length > 0 && severities.every(({ value }) => value < 100)) {
     warnings.push({

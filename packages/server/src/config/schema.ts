@@ -4,6 +4,7 @@ import { databaseSection } from './sections/database.ts';
 import { deliveriesSection } from './sections/deliveries.ts';
 import { httpKeys } from './sections/http.ts';
 import { logSection } from './sections/log.ts';
+import { mailSection } from './sections/mail.ts';
 import { metricsSection } from './sections/metrics.ts';
 import { processKeys } from './sections/process.ts';
 import { statusSection } from './sections/status.ts';
@@ -19,6 +20,7 @@ export const configSchema = z
     auth: authSection,
     status: statusSection,
     deliveries: deliveriesSection,
+    mail: mailSection,
   })
   .meta({ title: 'scs.yaml', description: 'The configuration of `scs serve`.' });
 

@@ -4,7 +4,7 @@ import { matrixMessage, slackMessage, teamsMessage } from './chat-messages.ts';
 import { noticeOf } from './notice.ts';
 import { wordingOf } from './wording.ts';
 
-const page = { name: 'Example Cloud', publicUrl: 'https://status.example.com' };
+const page = { name: 'Example Cloud', publicUrl: 'https://status.example.com', timeZone: 'Europe/Berlin' };
 
 function partsOf(
   { title = 'Disks are slow', text = 'We look at it.', component = 'Storage', type = 'incident-update.posted' } = {},

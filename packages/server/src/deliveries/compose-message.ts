@@ -20,6 +20,8 @@ export interface Message {
   readonly body: string;
   /** The public components that it is about; null for what has been deleted. */
   readonly componentIds: readonly string[] | null;
+  /** What it is about; null for what has been deleted. */
+  readonly about: 'incidents' | 'maintenances' | null;
 }
 
 /** Grows when a field changes its meaning or goes away; a new field is no new version. */
@@ -44,7 +46,9 @@ export async function composeMessage(
   }
   const write = (data: object) => JSON.stringify({ version, type: event, timestamp: at, data });
   if (event === 'incident.deleted') {
-    return payload['isPublic'] === true ? { body: write({ incident: { id } }), componentIds: null } : undefined;
+    return payload['isPublic'] === true
+      ? { body: write({ incident: { id } }), componentIds: null, about: null }
+      : undefined;
   }
   const row = await findIncident(db, everybody, { id, now }).catch((error: unknown) => {
     if (error instanceof ServerError && error.code === 'not-found') return undefined;
@@ -54,12 +58,13 @@ export async function composeMessage(
   const incident = toIncident(row, now);
   const componentIds = incident.affects.map(({ reference }) => reference);
   const update = incident.updates.find(({ order }) => order === payload['order']) ?? null;
-  const about = { incident, update, components: await namesOf(db, componentIds) };
-  if (!event.startsWith('post-mortem.')) return { body: write(about), componentIds };
+  const about = incident.maintenance === null ? 'incidents' : 'maintenances';
+  const told = { incident, update, components: await namesOf(db, componentIds) };
+  if (!event.startsWith('post-mortem.')) return { body: write(told), componentIds, about };
   const postMortem = await findPublished(db, id);
   // one that was taken back before anybody was told of it
   if (event === 'post-mortem.published' && postMortem === null) return undefined;
-  return { body: write({ ...about, postMortem }), componentIds };
+  return { body: write({ ...told, postMortem }), componentIds, about };
 }
 
 async function findPublished(db: Kysely<Database>, incidentId: string) {

@@ -1,7 +1,11 @@
 import { timestampOf, type Database } from '@scs/store';
 import type { Kysely } from 'kysely';
+import { delivered, failed, type Attempt } from './attempt.ts';
+import type { MailOffice } from '../mail/mail-office.ts';
+import { attemptMail } from './attempt-mail.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { countBounce } from './count-bounce.ts';
 import type { Page } from './notice.ts';
 import { postWebhook, type PostAnswer, type PostOptions } from './post-webhook.ts';
 import { requestFor } from './request-for.ts';
@@ -11,6 +15,8 @@ export type DeliveryOutcome = 'delivered' | 'retried' | 'given-up';
 export interface DeliverOptions extends Omit<PostOptions, 'method'> {
   /** What messages to people say of where they come from. */
   readonly page: Page;
+  /** Undefined where no e-mail is sent. */
+  readonly mail?: MailOffice | undefined;
   /** What time it is. */
   readonly clock: () => Date;
   /** How many milliseconds to wait after so many failures; undefined to give up. */
@@ -19,21 +25,13 @@ export interface DeliverOptions extends Omit<PostOptions, 'method'> {
 
 type AttemptOptions = Omit<DeliverOptions, 'clock' | 'backOff'>;
 
-/** What an attempt came to. */
-interface Attempt {
-  readonly status: number | null;
-  readonly error: string | null;
-  /** Whether trying again is of no use. */
-  readonly isFinal: boolean;
-}
-
 /** Makes one attempt and writes down what came of it. */
 export async function deliver(
   db: Kysely<Database>,
   delivery: ClaimedDelivery,
   { clock, backOff = (failures) => backOffMs(failures, Math.random()), ...options }: DeliverOptions,
 ): Promise<DeliveryOutcome> {
-  const attempt = await attemptOf(delivery, options, clock());
+  const attempt = await attemptOf(db, delivery, options, clock());
   const now = clock();
   const delayMs = attempt.isFinal ? undefined : backOff(delivery.attempts);
   const isDelivered = attempt.error === null;
@@ -51,21 +49,33 @@ export async function deliver(
     // who lost the claim meanwhile has no say
     .where('attempts', '=', delivery.attempts)
     .execute();
+  await countBounce(db, delivery, attempt, now);
   return outcome;
 }
 
-async function attemptOf(delivery: ClaimedDelivery, { page, ...options }: AttemptOptions, now: Date): Promise<Attempt> {
-  if (delivery.isDisabled) return { status: null, error: 'the subscription was switched off', isFinal: true };
+/** What subscribers are told of their own subscription, they are told also when it is switched off. */
+const isAboutItself = (event: string): boolean => event.startsWith('subscription.');
+
+async function attemptOf(
+  db: Kysely<Database>,
+  delivery: ClaimedDelivery,
+  { page, mail, ...options }: AttemptOptions,
+  now: Date,
+): Promise<Attempt> {
+  if (delivery.isDisabled && !isAboutItself(delivery.event)) {
+    return failed('the subscription was switched off', { isFinal: true });
+  }
   try {
+    if (delivery.kind === 'email') return await attemptMail(db, delivery, { page, mail });
     const { url, method, body, headers } = requestFor(delivery, page, now);
     return judged(await postWebhook(url, body, headers, { ...options, method }));
   } catch (error) {
-    return { status: null, error: error instanceof Error ? error.message : String(error), isFinal: false };
+    return failed(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** 410 says for good that nobody is there; all else but success may pass. */
 function judged({ status, excerpt }: PostAnswer): Attempt {
-  if (status >= 200 && status < 300) return { status, error: null, isFinal: false };
-  return { status, error: `answered ${String(status)}: ${excerpt}`, isFinal: status === 410 };
+  if (status >= 200 && status < 300) return delivered(status);
+  return failed(`answered ${String(status)}: ${excerpt}`, { status, isFinal: status === 410 });
 }

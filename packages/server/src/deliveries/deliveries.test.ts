@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Store } from '@scs/store';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
-import { system } from '../auth/actor.ts';
 import { followChanges } from '../changes/change-signal.ts';
 import { jobCounts, type JobCounts } from '../jobs/job-counts.ts';
 import { withStore } from '../jobs/testing/with-store.ts';
@@ -12,11 +11,12 @@ import { deleteIncident } from '../status/incidents/delete-incident.ts';
 import { publishIncident } from '../status/incidents/publish-incident.ts';
 import { updateIncident } from '../status/incidents/update-incident.ts';
 import { postUpdate } from '../status/updates/post-update.ts';
-import { perform } from '../verb/perform.ts';
 import type { Verb } from '../verb/verb.ts';
 import { backOffMs } from './back-off.ts';
 import { startDeliveries } from './start-deliveries.ts';
+import { actOn } from './testing/incident-verbs.ts';
 import { isSigned, startReceiver, type ReceivedMessage } from './testing/receiver.ts';
+import { testPage } from './testing/test-office.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 interface Wishes {
@@ -49,7 +49,7 @@ withStore('webhooks', (store) => {
         log: pino({ level: 'silent' }),
         counts,
         allowPrivateNetworks,
-        page: { name: 'Example Cloud', publicUrl: 'https://status.example.com' },
+        page: testPage,
         clock: () => new Date(Date.now() + aheadMs),
         backOff: (failures) => (backOffMs(failures, 0) ?? NaN) / 1_000_000 || undefined,
       },
@@ -59,15 +59,7 @@ withStore('webhooks', (store) => {
   }
 
   const act = <Input, Output>(verb: Verb<Input, Output>, input: unknown): Promise<Output> =>
-    perform(
-      {
-        store: store(),
-        changes: { origin: 'test', epoch: 0, isListening: true, bump: () => undefined, onChange: () => undefined },
-      },
-      { actor: system, requestId: null },
-      verb,
-      input,
-    );
+    actOn(store())(verb, input);
 
   async function component(visibility: 'public' | 'hidden'): Promise<{ reference: string; type: string }> {
     const { db } = store();

@@ -37,22 +37,32 @@ export async function fanOut(db: Kysely<Database>, now: Date): Promise<boolean> 
   });
 }
 
+/** Whether there are events that nobody has taken over. */
+export async function hasUndelivered(db: Kysely<Database>): Promise<boolean> {
+  const row = await db.selectFrom('outbox').select('id').where('delivered_at', 'is', null).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * One statement, however many subscribers there are. Who subscribes later is not told of what was before. Of a deletion all are
  * told: which components it was about is not known any more. People are told news alone, unless they have named their events.
+ * An address that nobody has confirmed is told nothing, and what waits for a digest is held.
  */
 async function writeDeliveries(
   tx: Transaction<Database>,
   { id, at, event }: OutboxEvent,
-  { body, componentIds }: Message,
+  { body, componentIds, about }: Message,
   now: Date,
 ): Promise<void> {
   const [area = ''] = event.split('.', 1);
   const { numAffectedRows = 0n } = await sql`
-    insert into deliveries (subscription_id, outbox_id, next_at)
-    select s.id, ${id}, ${timestampOf(now)}::timestamptz
+    insert into deliveries (subscription_id, outbox_id, next_at, by_mail, state)
+    select s.id, ${id}, ${timestampOf(now)}::timestamptz, s.kind = 'email',
+      case when s.frequency = 'immediate' then 'pending' else 'held' end
     from subscriptions s
-    where s.disabled_at is null and s.created_at <= ${at}::timestamptz
+    where s.disabled_at is null and (s.kind <> 'email' or s.confirmed_at is not null)
+      and coalesce(s.confirmed_at, s.created_at) <= ${at}::timestamptz
+      and (s.about is null or ${about}::text is null or s.about = ${about}::text)
       and (s.events ?| ${[event, area]}::text[] or s.events is null and (s.kind = 'webhook' or ${isNews(event)}::boolean))
       and (s.component_ids is null or ${componentIds}::text[] is null or s.component_ids ?| ${componentIds}::text[])
     on conflict (subscription_id, outbox_id) do nothing`.execute(tx);

@@ -6,6 +6,8 @@ export interface Page {
   readonly name: string;
   /** An origin without a slash at the end. */
   readonly publicUrl: string;
+  /** In which it tells the time. */
+  readonly timeZone: string;
 }
 
 /** What people are told of an event, in no language and no form yet. */
@@ -73,7 +75,7 @@ const maxText = 3000;
  *
  * @param body as `composeMessage` wrote it
  */
-export function noticeOf(body: string, { publicUrl }: Page): Notice {
+export function noticeOf(body: string, { publicUrl }: Pick<Page, 'publicUrl'>): Notice {
   const { type, timestamp, data } = messageBody.parse(JSON.parse(body));
   const { incident, update, postMortem } = data;
   const isMaintenance = incident.maintenance !== null && incident.maintenance !== undefined;
@@ -116,7 +118,8 @@ function harmless(text: string): string {
   return text.replace(/\r\n?|[\u2028\u2029]/gu, '\n').replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
-function cut(text: string, longest: number): string {
+/** Shortens a text to so many characters, the mark of it included. */
+export function cut(text: string, longest: number): string {
   const characters = Array.from(text);
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }

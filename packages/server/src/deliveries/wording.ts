@@ -44,6 +44,8 @@ const labels: Readonly<Record<Language, Readonly<Record<Word, string>>>> = {
 
 /** What a message says of a notice, in a language. */
 export interface Wording {
+  /** `Update` */
+  readonly label: string;
   /** `Update: Disks are slow` */
   readonly headline: string;
   /** What belongs to it, by name: what is affected, and the phase. */
@@ -58,6 +60,7 @@ export function wordingOf(notice: Notice, language: Language): Wording {
   const isNew = notice.event === 'incident.created' || notice.event === 'incident.published';
   const label = isNew && notice.isMaintenance ? words.planned : words[notice.event];
   return {
+    label,
     headline: `${label}: ${notice.title === '' ? words.untitled : notice.title}`,
     facts: [
       { name: words.affected, value: notice.components.join(', ') },

@@ -5,12 +5,15 @@ import { authPages } from '../auth/pages/plugin.ts';
 import type { ChangeSignal } from '../changes/change-signal.ts';
 import { consolePages } from '../console/plugin.ts';
 import { livePages } from '../live/plugin.ts';
+import { publicFeeds } from '../feeds/plugin.ts';
 import { publicPages } from '../pages/plugin.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { compatDocument } from '../openapi/compat-document.ts';
 import { openApiDocument } from '../openapi/openapi-document.ts';
 import { staticAnswer } from '../openapi/static-answer.ts';
 import { compatApi } from '../status/compat/plugin.ts';
+import type { Subscribing } from '../subscribing/settings.ts';
+import { oneClickUnsubscribe, subscribingPages } from '../subscribing/plugin.ts';
 import { registerApis } from './apis.ts';
 import { healthRoutes } from './health-routes.ts';
 import { newApp, type AppSettings } from './new-app.ts';
@@ -20,6 +23,7 @@ export interface AppParts extends AppSettings {
   readonly store: Store;
   readonly changes: ChangeSignal;
   readonly auth: AuthContext;
+  readonly subscribing: Subscribing;
   /** The public pages; undefined where they have not been built. */
   readonly pages?: PageRenderer | undefined;
 }
@@ -36,6 +40,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(publicPages(parts));
   await app.register(consolePages(parts));
   await app.register(livePages({ changes: parts.changes, most: parts.page.liveConnections ?? defaultConnections }));
+  await app.register(publicFeeds(parts));
+  await app.register(subscribingPages(parts));
+  await app.register(oneClickUnsubscribe(parts));
   await app.ready();
   return app;
 }

@@ -4,6 +4,14 @@ import { sql, type Kysely } from 'kysely';
 const hour = 3_600_000;
 const day = 24 * hour;
 
+interface Rule {
+  readonly table: string;
+  readonly column: string;
+  readonly keptMs: number;
+  /** Which rows it is about, as SQL. */
+  readonly where?: string;
+}
+
 /** What is kept no longer than it is of use. The audit log is kept for ever. */
 const rules = [
   { table: 'sessions', column: 'expires_at', keptMs: 0 },
@@ -13,7 +21,10 @@ const rules = [
   { table: 'idempotency_keys', column: 'created_at', keptMs: day },
   // with its deliveries
   { table: 'outbox', column: 'delivered_at', keptMs: 30 * day },
-] as const;
+  { table: 'digests', column: 'made_at', keptMs: 60 * day },
+  // addresses that nobody has confirmed
+  { table: 'subscriptions', column: 'created_at', keptMs: 7 * day, where: "kind = 'email' and confirmed_at is null" },
+] as const satisfies readonly Rule[];
 
 /** So that no statement takes long, nor locks much. */
 const batch = 5000;
@@ -25,11 +36,11 @@ const batch = 5000;
  */
 export async function cleanUp(db: Kysely<Database>, now: Date): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {};
-  for (const { table, column, keptMs } of rules) {
+  for (const { table, column, keptMs, where = 'true' } of rules as readonly Rule[]) {
     const before = timestampOf(new Date(now.getTime() - keptMs));
     for (let count = batch; count === batch; deleted[table] = (deleted[table] ?? 0) + count) {
       const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ctid in (
-        select ctid from ${sql.table(table)} where ${sql.ref(column)} < ${before}
+        select ctid from ${sql.table(table)} where ${sql.ref(column)} < ${before} and ${sql.raw(where)}
         limit ${batch} for update skip locked)`.execute(db);
       count = Number(numAffectedRows ?? 0);
     }

@@ -68,19 +68,49 @@ withStore('the periodic jobs', (store) => {
         .executeTakeFirstOrThrow();
       await db.updateTable('outbox').set({ delivered_at: delivered }).where('id', '=', id).execute();
     }
+    await db
+      .insertInto('digests')
+      .values(
+        [61, 59].map((days) => ({
+          period: 'daily' as const,
+          date: ago(24 * days).slice(0, 10),
+          made_at: ago(24 * days),
+        })),
+      )
+      .execute();
+    await db
+      .insertInto('subscriptions')
+      .values([
+        { kind: 'email', address: 'old@example.org', created_by: 'test', created_at: ago(169) },
+        { kind: 'email', address: 'new@example.org', created_by: 'test', created_at: ago(167) },
+        {
+          kind: 'email',
+          address: 'confirmed@example.org',
+          created_by: 'test',
+          created_at: ago(169),
+          confirmed_at: ago(168),
+        },
+      ])
+      .execute();
     expect(await cleanUp(db, now)).toEqual({
       sessions: 2,
       passkey_challenges: 1,
       sign_in_attempts: 1,
       idempotency_keys: 1,
       outbox: 1,
+      digests: 1,
+      subscriptions: 1,
     });
+    expect(await db.selectFrom('subscriptions').select('address').orderBy('address').execute()).toEqual([
+      { address: 'confirmed@example.org' },
+      { address: 'new@example.org' },
+    ]);
     expect(await db.selectFrom('sessions').select('secret_hash').execute()).toEqual([{ secret_hash: 'alive' }]);
     expect(await db.selectFrom('outbox').select('event').orderBy('id').execute()).toEqual([
       { event: 'delivered' },
       { event: 'waiting' },
     ]);
-    expect(Object.values(await cleanUp(db, now))).toEqual([0, 0, 0, 0, 0]);
+    expect(Object.values(await cleanUp(db, now))).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   test('many expired rows are deleted in batches', async () => {

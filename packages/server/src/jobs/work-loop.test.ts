@@ -23,9 +23,9 @@ withStore('a loop of work', (store) => {
       name: 'test',
       maxSleepMs: hour,
       times,
-      run: (now) => {
+      run: (now, stopping) => {
         times.push(now);
-        return runs[times.length - 1]?.(now) ?? Promise.resolve(undefined);
+        return runs[times.length - 1]?.(now, stopping) ?? Promise.resolve(undefined);
       },
       async repeated(count) {
         while (times.length < count) await sleep(20);

@@ -8,12 +8,20 @@ export interface RunningWork {
   stop(): Promise<void>;
 }
 
+/** Work that can be told that there is something to do. */
+export interface RunningLoop extends RunningWork {
+  wake(): void;
+}
+
 /** What a loop does, and how often. */
 export interface Work {
   /** For the log. */
   readonly name: string;
-  /** Does all there is to do. Returns when there will be something again; undefined when nobody knows. */
-  readonly run: (now: Date) => Promise<Date | undefined>;
+  /**
+   * Does all there is to do, or what is begun when it is to stop. Returns when there will be something again; undefined when
+   * nobody knows.
+   */
+  readonly run: (now: Date, stopping: AbortSignal) => Promise<Date | undefined>;
   /** How long it sleeps at most, should nobody wake it. */
   readonly maxSleepMs: number;
 }
@@ -33,12 +41,13 @@ const maxRetryMs = 10_000;
 export function startLoop(
   { name, run, maxSleepMs }: Work,
   { changes, log, clock = () => new Date() }: { changes: ChangeSignal; log: FastifyBaseLogger; clock?: () => Date },
-): RunningWork {
+): RunningLoop {
   const stopping = new AbortController();
   let alarm = new AbortController();
-  changes.onChange(() => {
+  const wake = (): void => {
     alarm.abort();
-  });
+  };
+  changes.onChange(wake);
 
   async function repeat(): Promise<void> {
     let failures = 0;
@@ -60,12 +69,13 @@ export function startLoop(
   }
 
   async function runOnce(): Promise<number> {
-    const due = await run(clock());
+    const due = await run(clock(), stopping.signal);
     return due === undefined ? Infinity : due.getTime() - clock().getTime();
   }
 
   const ended = repeat();
   return {
+    wake,
     stop() {
       stopping.abort();
       return ended;

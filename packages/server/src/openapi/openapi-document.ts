@@ -4,6 +4,7 @@ import { authContext } from '../auth/context.ts';
 import { followChanges } from '../changes/change-signal.ts';
 import { answerCache } from '../http/answer-cache.ts';
 import { registerApis } from '../http/apis.ts';
+import { linkTokens } from '../mail/link-tokens.ts';
 
 const publicUrl = 'http://localhost:8080';
 
@@ -22,6 +23,7 @@ export async function openApiDocument(): Promise<string> {
       auth: authContext({ store, changes }, { publicUrl, auth }),
       publicUrl,
       page: { name: 'Status', timeZone: 'UTC' },
+      subscribing: { isMailOffered: true, links: linkTokens('') },
     });
     await app.ready();
     return `${JSON.stringify(app.swagger(), undefined, 2)}\n`;

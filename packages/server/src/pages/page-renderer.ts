@@ -1,7 +1,9 @@
 import type { Timestamp } from '@scs/store';
 import type { Actor } from '../auth/actor.ts';
 import type { CallApi } from '../console/call-api.ts';
+import type { OwnSubscription, SubscribeForm, SubscribeOffer } from '../subscribing/model.ts';
 import type { LegalText, Look } from './look/look.ts';
+import type { PageAsset } from './page-asset.ts';
 import type {
   ComponentTable,
   PublicEventPage,
@@ -35,6 +37,7 @@ export interface PublicQueries {
   listReports(): Promise<readonly PublicReportedMonth[]>;
   /** @throws ServerError `not-found` */
   readReport(month: string): Promise<PublicReport>;
+  readOffer(): Promise<SubscribeOffer>;
 }
 
 /** What a page is rendered from, besides its address. */
@@ -46,6 +49,14 @@ export interface PageContext {
   readonly name: string;
   /** Whose days the page counts, and in which it tells the time to readers without scripts. */
   readonly timeZone: string;
+  /** An origin without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whether people can subscribe by e-mail. */
+  readonly isMailOffered: boolean;
+  /** Of the page of one subscriber, which is kept nowhere. */
+  readonly own?: OwnSubscription | undefined;
+  /** Of a form that has to be filled in again. */
+  readonly form?: SubscribeForm | undefined;
   /** Logo, colours, texts and links of the operator; without it the plain look. */
   readonly look?: Look | undefined;
   /** The texts that laws ask for, in the reader's language as far as there are any. */
@@ -73,14 +84,6 @@ export interface ConsoleContext {
   readonly timeZone: string;
   /** Takes what nobody expected; the page says no more than that it failed. */
   readonly onError: (error: unknown) => void;
-}
-
-/** A file that browsers ask for. */
-export interface PageAsset {
-  readonly contentType: string;
-  readonly body: Buffer;
-  /** Its name changes with its content. */
-  readonly isImmutable: boolean;
 }
 
 /** The pages as they are built, whoever built them. */

@@ -42,7 +42,11 @@ export function pageRoute(
     const other = elsewhere?.(language);
     if (other !== undefined) return reply.header('vary', vary).redirect(other, 303);
     const address = addressOf(request, parameters);
-    void reply.header('content-security-policy', policy).header('content-language', language);
+    void reply
+      .header('content-security-policy', policy)
+      .header('content-language', language)
+      // forms of these pages must be able to say where they come from
+      .header('referrer-policy', 'same-origin');
     if (address.includes('?')) return sendOnce(request, reply, render(pages, address, language));
     return answerFromCache(cache, request, reply, {
       contentType,

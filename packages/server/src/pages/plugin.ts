@@ -1,31 +1,16 @@
-import type { Store } from '@scs/store';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { errorPages } from '../auth/pages/handle-error.ts';
 import { sendOn } from '../auth/pages/send-page.ts';
 import { localPath } from '../auth/local-path.ts';
 import { setCookie } from '../auth/sessions/cookie.ts';
-import type { AnswerCache } from '../http/answer-cache.ts';
 import { notFound } from '../errors.ts';
 import { reportCsvRoute } from '../reports/csv-route.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { languageCookie } from './choose-language.ts';
+import { pageContextIn, type PagesContext } from './context.ts';
 import { historyParameters } from './history-question.ts';
 import { legalTextIn } from './look/look.ts';
 import { pageRoute, type PageRouteContext } from './page-route.ts';
-import type { PageCopy, PageRenderer } from './page-renderer.ts';
-import { publicQueries } from './public-queries.ts';
-import type { PageSettings } from './settings.ts';
-
-/** What the public pages are made from. */
-export interface PagesContext {
-  readonly store: Store;
-  readonly cache: AnswerCache;
-  readonly page: PageSettings;
-  /** Undefined where the pages have not been built: then they say so. */
-  readonly pages?: PageRenderer | undefined;
-  /** Set where the answers become files. */
-  readonly copy?: PageCopy | undefined;
-}
 
 /** Where what the operator has given of the look may be; what is not set is not found. */
 const lookRoutes = ['/theme.css', '/logo.svg', '/logo.png', '/logo.jpg', '/logo.webp'];
@@ -34,45 +19,36 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 /**
  * The public pages: rendered when something has changed, kept as bytes, and the same for everybody who reads their language.
  */
-export function publicPages({ store: { db }, cache, page, pages, copy }: PagesContext) {
+export function publicPages(context: PagesContext) {
+  const { store, cache, page, pages } = context;
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
     app.setErrorHandler<Error>(errorPages('/'));
     const languages = pages?.languages ?? [];
-    const { name, timeZone, look } = page;
-    const legalIn = (language: string) => ({
-      imprint: legalTextIn(look?.imprint, language),
-      privacy: legalTextIn(look?.privacy, language),
-    });
-    const context: PageRouteContext = {
+    const { look } = page;
+    const route: PageRouteContext = {
       cache,
       pages,
-      render: (renderer, address, language) =>
-        renderer.render(address, {
-          queries: publicQueries(db, page, new Date()),
-          language,
-          name,
-          timeZone,
-          look,
-          legal: legalIn(language),
-          copy,
-        }),
+      render: (renderer, address, language) => renderer.render(address, pageContextIn(language, context)),
     };
-    pageRoute(app, '/', context, ['at']);
-    pageRoute(app, '/history', context, historyParameters);
-    pageRoute(app, '/history/:month', context, historyParameters);
-    pageRoute(app, '/components', context);
-    pageRoute(app, '/components/by/:column', context);
-    pageRoute(app, '/components/by/:column/:direction', context);
-    pageRoute(app, '/incidents/:id', context);
-    pageRoute(app, '/maintenances/:id', context);
-    pageRoute(app, '/reports', context);
-    pageRoute(app, '/reports/:month', context);
-    reportCsvRoute(app, { db, cache, timeZone });
+    pageRoute(app, '/', route, ['at']);
+    pageRoute(app, '/history', route, historyParameters);
+    pageRoute(app, '/history/:month', route, historyParameters);
+    pageRoute(app, '/components', route);
+    pageRoute(app, '/components/by/:column', route);
+    pageRoute(app, '/components/by/:column/:direction', route);
+    pageRoute(app, '/incidents/:id', route);
+    pageRoute(app, '/maintenances/:id', route);
+    pageRoute(app, '/reports', route);
+    pageRoute(app, '/reports/:month', route);
+    reportCsvRoute(app, { db: store.db, cache, timeZone: page.timeZone });
+    pageRoute(app, '/subscribe', route);
+    pageRoute(app, '/subscribe/sent', route);
+    pageRoute(app, '/subscribe/ended', route);
     for (const text of ['imprint', 'privacy'] as const) {
       pageRoute(app, `/${text}`, {
-        ...context,
+        ...route,
         elsewhere(language) {
-          const found = legalIn(language)[text];
+          const found = legalTextIn(look?.[text], language);
           if (found === undefined) throw notFound('page', `/${text}`);
           return 'url' in found ? found.url : undefined;
         },

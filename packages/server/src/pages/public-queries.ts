@@ -9,6 +9,7 @@ import { everybody } from '../v1/conventions/viewer.ts';
 import { readHistoryQuestion } from './history-question.ts';
 import type { PublicReport } from './model.ts';
 import type { PublicQueries } from './page-renderer.ts';
+import { readOffer } from '../subscribing/read-offer.ts';
 import { readComponents } from './read-components.ts';
 import { readEvent } from './read-event.ts';
 import { readHistory } from './read-history.ts';
@@ -35,6 +36,7 @@ export function publicQueries(
         ...(path === undefined ? {} : { path }),
       }),
     listReports: () => listMonths(db, { viewer: everybody, timeZone, now }),
+    readOffer: () => readOffer(db),
     readReport: async (month) => presentReport(await readMonth(db, month, { viewer: everybody, timeZone, now })),
   };
 }

@@ -1,9 +1,12 @@
 import { monthOf } from '@scs/status';
 import type { Database } from '@scs/store';
 import type { Kysely } from 'kysely';
+import { feedForms } from '../feeds/render-feed.ts';
+import { feedLanguages } from '../feeds/settings.ts';
 import { componentColumns } from '../pages/read-components.ts';
 import type { PageSettings } from '../pages/settings.ts';
 import { listMonths } from '../reports/list-months.ts';
+import { selectComponents } from '../v1/components/queries.ts';
 import { selectPublicEvents } from '../v1/incidents/select-public-events.ts';
 import { everybody } from '../v1/conventions/viewer.ts';
 
@@ -33,6 +36,16 @@ async function historyPaths({ db, page: { timeZone } }: SiteSources): Promise<st
   return [...new Set(began.map((at) => `/history/${monthOf(new Date(at), timeZone)}`))];
 }
 
+/** Feeds and calendars, of the whole page and of each component, and badges; in each language that they have. */
+async function feedPaths({ db }: SiteSources): Promise<string[]> {
+  const components = await selectComponents(db, everybody).execute();
+  const folders = ['', ...components.map(({ id }) => `/components/${id}`)];
+  const names = [...feedForms.map((form) => `feed.${form}`), 'maintenance.ics', 'badge.svg'];
+  return folders.flatMap((folder) =>
+    names.flatMap((name) => feedLanguages.map((language) => `${folder}/${name}?lang=${language}`)),
+  );
+}
+
 /** Those that the operator has given, and that do not stand elsewhere. */
 function legalPaths({ page: { look } }: SiteSources): string[] {
   return (['imprint', 'privacy'] as const).flatMap((name) => {
@@ -55,6 +68,7 @@ export const pagesOfSite: readonly SiteEntry[] = [
   { kind: 'page', paths: () => ['/components', ...componentColumns.flatMap(sortedPaths)] },
   { kind: 'page', paths: legalPaths },
   { kind: 'file', paths: ({ page }) => [...(page.look?.files.keys() ?? [])] },
+  { kind: 'file', paths: feedPaths },
   { kind: 'page', paths: () => ['/reports'] },
   { kind: 'page', paths: async (sources) => (await months(sources)).map((month) => `/reports/${month}`) },
   { kind: 'file', paths: async (sources) => (await months(sources)).map((month) => `/reports/${month}.csv`) },

@@ -1,6 +1,7 @@
 import type { Store } from '@scs/store';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AnswerCache } from '../http/answer-cache.ts';
+import { publicFeeds } from '../feeds/plugin.ts';
 import type { PageCopy, PageRenderer } from '../pages/page-renderer.ts';
 import type { PageSettings } from '../pages/settings.ts';
 import { publicPages } from '../pages/plugin.ts';
@@ -21,7 +22,9 @@ export interface SiteAppParts {
  */
 export async function siteApp(parts: SiteAppParts): Promise<FastifyInstance> {
   const app = Fastify({ logger: false });
-  const context = { ...parts, cache: noCache };
+  // whoever wants to subscribe is sent to the live page
+  const context = { ...parts, cache: noCache, subscribing: { isMailOffered: false } };
+  await app.register(publicFeeds(context));
   await app.register(publicPages(context));
   await app.register(statuspageApi(context), { prefix: '/api/v2' });
   await app.ready();

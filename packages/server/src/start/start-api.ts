@@ -10,6 +10,7 @@ import { closeApp } from '../http/close-app.ts';
 import type { RunningMetrics } from '../metrics/start-metrics.ts';
 import type { Look } from '../pages/look/look.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
+import type { Subscribing } from '../subscribing/settings.ts';
 import { listen } from './listen.ts';
 
 /** The part of the process that answers requests. */
@@ -35,6 +36,7 @@ export async function startApi(
     metrics,
     pages,
     look,
+    subscribing,
   }: {
     store: Store;
     changes: ChangeSignal;
@@ -42,6 +44,7 @@ export async function startApi(
     metrics: RunningMetrics | undefined;
     pages?: PageRenderer | undefined;
     look?: Look | undefined;
+    subscribing: Subscribing;
   },
 ): Promise<RunningApi> {
   const auth = authContext({ store, changes }, config);
@@ -61,6 +64,7 @@ export async function startApi(
     rateLimits: config.rateLimit,
     page: { ...config.status, look },
     pages,
+    subscribing,
   };
   const apps: FastifyInstance[] = [];
   const stop = async (): Promise<void> => {

@@ -3,6 +3,8 @@ import { ensureFirstAdministrator } from '../auth/invitations/ensure-first-admin
 import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
+import { linkTokens, readLinkKey } from '../mail/link-tokens.ts';
+import { mailOffice } from '../mail/mail-office.ts';
 import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
 import type { Look } from '../pages/look/look.ts';
 import { readLook } from '../pages/look/read-look.ts';
@@ -59,6 +61,8 @@ export async function startServer(
     const counts = jobCounts();
     const metrics = await startMetricsIfWanted(config.metrics.listen, { store, counts });
     if (metrics !== undefined) undo.defer(metrics.stop);
+    const links = linkTokens(config.mail.linkKey?.reveal() ?? (await readLinkKey(store.db)));
+    const page = { name: config.status.name, publicUrl: config.publicUrl, timeZone: config.status.timeZone };
     // side by side: while jobs end, nobody should send requests
     const stops: (() => Promise<void>)[] = [];
     undo.defer(async () => {
@@ -67,7 +71,14 @@ export async function startServer(
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
     if (config.roles.includes('api')) {
-      api = await startApi(config, { ...runtime, log, metrics, pages, look });
+      api = await startApi(config, {
+        ...runtime,
+        log,
+        metrics,
+        pages,
+        look,
+        subscribing: { links, isMailOffered: config.mail.host !== undefined },
+      });
       stops.push(api.stop);
       firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
     }
@@ -77,7 +88,8 @@ export async function startServer(
         counts,
         stopMs: config.shutdownTimeout.ms,
         ...config.deliveries,
-        page: { name: config.status.name, publicUrl: config.publicUrl },
+        page,
+        mail: mailOffice(config.mail, { links, pageName: page.name }),
         reports: { timeZone: config.status.timeZone, freezeAfterMs: config.status.reportFreezeAfter.ms },
         site: await siteExportsOf(config, { pages, look }, log),
       });

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { startDeliveries } from '../deliveries/start-deliveries.ts';
+import type { MailOffice } from '../mail/mail-office.ts';
 import type { Page } from '../deliveries/notice.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
@@ -35,6 +36,7 @@ export async function startWorker(
     page: Page;
     reports: FreezeSettings;
     site: SiteExports | undefined;
+    mail?: MailOffice | undefined;
   },
 ): Promise<RunningWorker> {
   const { site } = settings;

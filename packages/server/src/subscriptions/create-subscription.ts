@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { timestampOf } from '@scs/store';
 import { z } from 'zod';
 import { verb } from '../verb/verb.ts';
+import { audited } from './audited.ts';
+import { checkAddress } from './check-address.ts';
+import { queueMail } from './queue-mail.ts';
 import { refuseUnknownComponents } from './refuse-unknown-components.ts';
 import { refuseWrongFields } from './refuse-wrong-fields.ts';
 import { newSubscriptionFields } from './schemas.ts';
@@ -16,10 +19,11 @@ export const createSubscription = verb({
   input: z.strictObject(newSubscriptionFields),
   async run(
     { tx, actor, now, audit, announce },
-    { kind = 'webhook', componentIds = null, events = null, accessToken, ...given },
+    { kind = 'webhook', componentIds = null, events = null, accessToken, isConfirmed, ...given },
   ) {
-    const { address, room = null, language = 'en' } = given;
-    refuseWrongFields(kind, { room, accessToken }, { isNew: true });
+    const { room = null, language = 'en', about = null, frequency = 'immediate' } = given;
+    refuseWrongFields(kind, { room, accessToken, frequency, isConfirmed }, { isNew: true });
+    const address = checkAddress(kind, given.address);
     await refuseUnknownComponents(tx, componentIds);
     const secret = kind === 'webhook' ? `whsec_${randomBytes(keyBytes).toString('base64')}` : null;
     const { id } = await tx
@@ -32,13 +36,19 @@ export const createSubscription = verb({
         language,
         component_ids: componentIds === null ? null : JSON.stringify(componentIds),
         events: events === null ? null : JSON.stringify(events),
+        about,
+        frequency,
+        confirmed_at: isConfirmed === true ? timestampOf(now) : null,
         created_by: actor.name,
         created_at: timestampOf(now),
         updated_at: timestampOf(now),
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const after = { kind, address, room, language, componentIds, events };
+    if (kind === 'email' && isConfirmed !== true) {
+      await queueMail(tx, { subscriptionId: id, event: 'subscription.confirm', now });
+    }
+    const after = audited({ kind, address, room, language, componentIds, events, about, frequency });
     await audit({ objectType: 'subscription', objectId: id, before: null, after });
     await announce('subscription.created', id, {});
     return { id, secret };

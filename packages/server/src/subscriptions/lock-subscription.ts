@@ -10,7 +10,19 @@ import { notFound } from '../errors.ts';
 export async function lockSubscription(tx: Transaction<Database>, id: string) {
   const subscription = await tx
     .selectFrom('subscriptions')
-    .select(['id', 'kind', 'address', 'room', 'language', 'component_ids', 'events', 'disabled_at', 'version'])
+    .select([
+      'id',
+      'kind',
+      'address',
+      'room',
+      'language',
+      'component_ids',
+      'events',
+      'about',
+      'frequency',
+      'confirmed_at',
+    ])
+    .select(['bounces', 'disabled_at', 'disabled_reason', 'version'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

@@ -2,8 +2,12 @@ import { timestampOf } from '@scs/store';
 import { z } from 'zod';
 import { checkVersion } from '../status/check-version.ts';
 import { expectedVersion, id } from '../status/schemas.ts';
+import { invalidField } from '../errors.ts';
 import { verb } from '../verb/verb.ts';
+import { audited } from './audited.ts';
+import { checkAddress } from './check-address.ts';
 import { lockSubscription } from './lock-subscription.ts';
+import { releaseHeld } from './queue-mail.ts';
 import { refuseUnknownComponents } from './refuse-unknown-components.ts';
 import { refuseWrongFields } from './refuse-wrong-fields.ts';
 import { subscriptionChanges } from './schemas.ts';
@@ -16,8 +20,13 @@ export const updateSubscription = verb({
   async run({ tx, now, audit, announce }, { id, expectedVersion, accessToken, ...changes }) {
     const before = await lockSubscription(tx, id);
     checkVersion('subscription', before.version, expectedVersion);
-    const { address, room, language, componentIds, events, isDisabled } = changes;
-    refuseWrongFields(before.kind, { room, accessToken }, { isNew: false });
+    const { room, language, componentIds, events, about, frequency, isDisabled } = changes;
+    refuseWrongFields(before.kind, { room, accessToken, frequency }, { isNew: false });
+    const address = changes.address === undefined ? undefined : checkAddress(before.kind, changes.address);
+    if (before.kind === 'email' && address !== undefined && address !== before.address) {
+      // its owner has not agreed
+      throw invalidField('address', 'cannot be changed; delete the subscription and add another');
+    }
     await refuseUnknownComponents(tx, componentIds);
     await tx
       .updateTable('subscriptions')
@@ -28,15 +37,23 @@ export const updateSubscription = verb({
         ...(language === undefined ? {} : { language }),
         ...(componentIds === undefined ? {} : { component_ids: componentIds && JSON.stringify(componentIds) }),
         ...(events === undefined ? {} : { events: events && JSON.stringify(events) }),
+        ...(about === undefined ? {} : { about }),
+        ...(frequency === undefined ? {} : { frequency }),
         ...(isDisabled === undefined
           ? {}
-          : { disabled_at: isDisabled ? (before.disabled_at ?? timestampOf(now)) : null }),
+          : {
+              disabled_at: isDisabled ? (before.disabled_at ?? timestampOf(now)) : null,
+              disabled_reason: isDisabled ? before.disabled_reason : null,
+              bounces: 0,
+            }),
         version: before.version + 1,
         updated_at: timestampOf(now),
       })
       .where('id', '=', id)
       .execute();
-    await audit({ objectType: 'subscription', objectId: id, before: { ...before }, after: changes });
+    if (frequency === 'immediate') await releaseHeld(tx, id, now);
+    const after = audited({ ...changes, kind: before.kind });
+    await audit({ objectType: 'subscription', objectId: id, before: audited(before), after });
     await announce('subscription.updated', id, {});
   },
 });

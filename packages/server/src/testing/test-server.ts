@@ -7,7 +7,7 @@ import { authContext } from '../auth/context.ts';
 import { testSettings } from '../auth/testing/test-settings.ts';
 import { followChanges } from '../changes/change-signal.ts';
 import { answerCache } from '../http/answer-cache.ts';
-import { buildApp } from '../http/app.ts';
+import { buildApp, type AppParts } from '../http/app.ts';
 import type { AppSettings } from '../http/new-app.ts';
 import { testAppSettings } from './app-settings.ts';
 
@@ -39,7 +39,7 @@ export interface TestServer {
  */
 export async function startTestServer(
   options: ConnectionOptions,
-  settings: Partial<AppSettings> = {},
+  settings: Partial<AppSettings & Pick<AppParts, 'subscribing' | 'pages'>> = {},
 ): Promise<TestServer> {
   const store = connect(options, { maxConnections: 5 });
   const changes = followChanges(store, () => undefined);

@@ -5,6 +5,7 @@ import { auth } from './0002-auth.ts';
 import { subscriptions } from './0003-subscriptions.ts';
 import { deliveries } from './0004-deliveries.ts';
 import { notifications } from './0005-notifications.ts';
+import { mail } from './0006-mail.ts';
 import { reports } from './0007-reports.ts';
 import { postMortems } from './0008-post-mortems.ts';
 
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-subscriptions': inSql(subscriptions),
   '0004-deliveries': inSql(deliveries),
   '0005-notifications': inSql(notifications),
+  '0006-mail': inSql(mail),
   '0007-reports': inSql(reports),
   '0008-post-mortems': inSql(postMortems),
 };

@@ -97,9 +97,12 @@ interface ApiTokens {
   revoked_at: MaybeMoment;
 }
 
-/** How often somebody has tried to sign in, to an account or from an address, since the window began. */
+/**
+ * How often somebody has tried to sign in, to an account or from an address, or to subscribe, from a network or an e-mail
+ * address, since the window began.
+ */
 interface SignInAttempts {
-  kind: 'account' | 'address';
+  kind: 'account' | 'address' | 'sign-up-network' | 'sign-up-address';
   subject_hash: string;
   attempts: number;
   since: Timestamp;

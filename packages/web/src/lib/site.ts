@@ -3,7 +3,7 @@ import type { ConsoleTexts } from './console/texts.ts';
 import type { Texts } from './texts.ts';
 
 /** What all pages have in common. */
-export interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone'> {
+export interface Site extends Pick<PageContext, 'language' | 'name' | 'timeZone' | 'publicUrl' | 'isMailOffered'> {
   readonly texts: Texts;
   readonly look: PageContext['look'];
   readonly legal: PageContext['legal'];

@@ -1,4 +1,4 @@
-import type { PageAsset } from '../page-renderer.ts';
+import type { PageAsset } from '../page-asset.ts';
 
 /** A link that leads elsewhere, with its label. */
 export interface LookLink {

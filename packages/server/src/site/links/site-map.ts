@@ -16,9 +16,16 @@ export function pageFile(path: string, language: string): string {
   return `${language}${path === '/' ? '/index' : path}.html`;
 }
 
-/** @example plainFile('/api/v2/summary.json') // 'api/v2/summary.json' */
+/**
+ * A language in the query is one in the name of the file.
+ *
+ * @example
+ * plainFile('/api/v2/summary.json') // 'api/v2/summary.json'
+ * plainFile('/feed.rss?lang=de') // 'feed.de.rss'
+ */
 export function plainFile(path: string): string {
-  return path.slice(1);
+  const [, name = path, ending = '', language] = /^(.*)(\.\w+)\?lang=(\w+)$/.exec(path) ?? [];
+  return (language === undefined ? path : `${name}.${language}${ending}`).slice(1);
 }
 
 const anyHost = 'http://site.invalid';
@@ -46,7 +53,7 @@ export function linkInCopy(
     if (pages.has(next)) return to(pageFile(next, chosen));
   }
   if (search === '' && pages.has(pathname)) return to(pageFile(pathname, from.language));
-  if (search === '' && files.has(pathname)) return to(plainFile(pathname));
+  if (files.has(pathname + search)) return to(plainFile(pathname + search));
   return publicUrl + pathname + search + hash;
 }
 

@@ -3,12 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { output, ZodType } from 'zod';
 import type { AuthContext } from '../../auth/context.ts';
 import type { AnswerCache } from '../../http/answer-cache.ts';
+import type { Subscribing } from '../../subscribing/settings.ts';
 import type { VerbRuntime } from '../../verb/perform.ts';
 
 /** What the routes of our own API work with. */
 export interface V1Context extends VerbRuntime {
   readonly cache: AnswerCache;
   readonly auth: AuthContext;
+  readonly subscribing: Subscribing;
 }
 
 /** Requests are typed by their schemas; answers are checked when they are written. */

@@ -12,6 +12,8 @@ const tags = ['subscriptions'];
 const reading = { ...forOperators, action: 'subscription.list' } as const;
 const cursor = z.tuple([z.string().regex(/^\d{1,18}$/), id]);
 
+const state = z.enum(['pending', 'held', 'digested', 'delivered', 'failed']);
+
 const deliveryDocument = z
   .object({
     id: z.string(),
@@ -19,7 +21,8 @@ const deliveryDocument = z
     event: z.string(),
     objectId: z.string().describe('What it is about'),
     at: moment.describe('When it happened'),
-    state: z.enum(['pending', 'delivered', 'failed']).describe('`failed` is for good'),
+    state: state.describe('`failed` is for good; `held` waits for the next digest, `digested` is told by one'),
+    digestId: z.string().nullable().describe('The delivery of the digest that tells it'),
     attempts: z.int(),
     nextAt: moment.describe('When the next attempt is due, if it is pending'),
     deliveredAt: moment.nullable(),
@@ -29,7 +32,6 @@ const deliveryDocument = z
   .meta({ id: 'Delivery' });
 export type DeliveryDocument = z.infer<typeof deliveryDocument>;
 
-const state = z.enum(['pending', 'delivered', 'failed']);
 const ownQuery = {
   ...pageQuery,
   state: state.optional().describe('Only what is in this state'),
@@ -52,7 +54,14 @@ export function deliveryRoutes(app: V1App, { store: { db } }: V1Context): void {
       .selectFrom('deliveries as d')
       .innerJoin('outbox as o', 'o.id', 'd.outbox_id')
       .select(['d.id', 'd.subscription_id as subscriptionId', 'd.outbox_id', 'o.event', 'o.object_id as objectId'])
-      .select(['o.at', 'd.state', 'd.attempts', 'd.next_at as nextAt', 'd.delivered_at as deliveredAt'])
+      .select([
+        'o.at',
+        'd.state',
+        'd.digest_id as digestId',
+        'd.attempts',
+        'd.next_at as nextAt',
+        'd.delivered_at as deliveredAt',
+      ])
       .select(['d.last_status as lastStatus', 'd.last_error as lastError'])
       .$if(subscriptionId !== undefined, (query) => query.where('d.subscription_id', '=', subscriptionId ?? ''))
       .$if(state !== undefined, (query) => query.where('d.state', '=', state ?? 'pending'))

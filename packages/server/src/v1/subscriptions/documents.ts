@@ -6,14 +6,18 @@ import { moment, versioned, versionedOf } from '../conventions/documents.ts';
 
 const fields = {
   id: z.string(),
-  kind: z.enum(['webhook', 'slack', 'teams', 'matrix']),
-  address: z.string(),
+  kind: z.enum(['webhook', 'slack', 'teams', 'matrix', 'email']),
+  address: z.string().describe('A URL, or the mailbox of a person'),
   room: z.string().nullable().describe('Of `matrix`'),
   language: z.enum(['en', 'de']),
   componentIds: z.array(z.string()).nullable().describe('Only what affects one of these; null for all'),
   events: z.array(z.string()).nullable().describe('Events or whole areas; null for all'),
+  about: z.enum(['incidents', 'maintenances']).nullable().describe('Only what is about these; null for both'),
+  frequency: z.enum(['immediate', 'daily', 'weekly']),
   createdBy: z.string(),
+  confirmedAt: moment.nullable().describe('Of `email`: when its owner agreed; until then it is told nothing'),
   disabledAt: moment.nullable(),
+  disabledReason: z.string().nullable().describe('Why the server switched it off; null when an operator did'),
   ...versioned,
 };
 
@@ -40,7 +44,7 @@ export function selectSubscriptions(db: Kysely<Database>) {
       'disabled_at',
       'version',
     ])
-    .select(['created_at', 'updated_at']);
+    .select(['about', 'frequency', 'confirmed_at', 'disabled_reason', 'created_at', 'updated_at']);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectSubscriptions>['executeTakeFirstOrThrow']>>;
@@ -55,8 +59,12 @@ export function toSubscription(row: Row): z.infer<typeof subscriptionDocument> {
     language,
     componentIds: row.component_ids && [...row.component_ids],
     events: events && [...events],
+    about: row.about,
+    frequency: row.frequency,
     createdBy,
+    confirmedAt: row.confirmed_at,
     disabledAt,
+    disabledReason: row.disabled_reason,
     ...versionedOf(row),
   };
 }

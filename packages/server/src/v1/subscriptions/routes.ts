@@ -4,7 +4,8 @@ import { refuseIdempotencyKey } from '../../auth/v1/secret-once.ts';
 import { id, timestamp } from '../../status/schemas.ts';
 import { createSubscription } from '../../subscriptions/create-subscription.ts';
 import { deleteSubscription } from '../../subscriptions/delete-subscription.ts';
-import { newSubscriptionFields, subscriptionChanges } from '../../subscriptions/schemas.ts';
+import { kind, newSubscriptionFields, subscriptionChanges } from '../../subscriptions/schemas.ts';
+import { refuseMailUnlessOffered } from '../../subscriptions/refuse-mail.ts';
 import { updateSubscription } from '../../subscriptions/update-subscription.ts';
 import { change } from '../conventions/change.ts';
 import type { V1App, V1Context } from '../conventions/context.ts';
@@ -34,14 +35,15 @@ export function subscriptionRoutes(app: V1App, context: V1Context): void {
         tags,
         operationId: 'listSubscriptions',
         summary: 'List who is told what happens, in the order in which they were added',
-        querystring: z.strictObject(pageQuery),
+        querystring: z.strictObject({ ...pageQuery, kind: kind.optional().describe('Only of this kind') }),
         response: { 200: pageOf(subscriptionDocument) },
       },
     },
     async (request, reply) => {
-      const { limit } = request.query;
+      const { limit, kind: only } = request.query;
       const after = cursorKey(cursor, request.query.cursor);
       const rows = await selectSubscriptions(db)
+        .$if(only !== undefined, (query) => query.where('kind', '=', only ?? 'webhook'))
         .$if(after !== undefined, (query) =>
           query.where(sql<SqlBool>`(created_at, id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
         )
@@ -82,13 +84,14 @@ export function subscriptionRoutes(app: V1App, context: V1Context): void {
       schema: {
         tags,
         operationId: 'createSubscription',
-        summary: 'Send what happens from now on to a webhook, signed, or to a room of a chat',
+        summary: 'Send what happens from now on to a webhook, signed, to a room of a chat, or by e-mail',
         body: z.strictObject(newSubscriptionFields),
         response: { 201: newSubscription },
       },
     },
     (request, reply) => {
       refuseIdempotencyKey(request);
+      refuseMailUnlessOffered(request.body.kind, context.subscribing);
       return change(context, request, reply, createSubscription, request.body, async (tx, { id, secret }) => ({
         status: 201,
         location: `/subscriptions/${id}`,

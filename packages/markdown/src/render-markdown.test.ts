@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderMarkdown } from './markdown.server.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
 test('Markdown of every kind is rendered', () => {
   expect(renderMarkdown('**slow**, see https://example.org')).toBe(
@@ -8,6 +8,13 @@ test('Markdown of every kind is rendered', () => {
   );
   expect(renderMarkdown('| a |\n| - |\n| b |')).toContain('<td>b</td>');
   expect(renderMarkdown('')).toBe('');
+});
+
+test('elsewhere, relative links lead to the page', () => {
+  const base = 'https://status.example.com';
+  expect(renderMarkdown('[a](/incidents/1?x=1&y=2) [b](https://b.example) [c](//c.example/)', base)).toBe(
+    '<p><a href="https://status.example.com/incidents/1?x=1&#x26;y=2">a</a> <a href="https://b.example">b</a> <a href="https://c.example/">c</a></p>',
+  );
 });
 
 test.each([

@@ -1,0 +1,28 @@
+import { timestampOf } from '@scs/store';
+import { z } from 'zod';
+import { id } from '../status/schemas.ts';
+import { releaseHeld } from '../subscriptions/queue-mail.ts';
+import { verb } from '../verb/verb.ts';
+import { lockOwn } from './lock-own.ts';
+import { refuseHiddenComponents } from './refuse-hidden-components.ts';
+import { wishes } from './schemas.ts';
+import { wishesRow } from './wishes-row.ts';
+
+/** A subscriber chooses anew. */
+export const changeOwnSubscription = verb({
+  name: 'subscription.change-own',
+  role: 'anyone',
+  input: z.strictObject({ id, ...wishes }),
+  async run({ tx, now, audit, announce }, { id, ...chosen }) {
+    const before = await lockOwn(tx, id);
+    await refuseHiddenComponents(tx, chosen.componentIds, { already: before.component_ids ?? [] });
+    await tx
+      .updateTable('subscriptions')
+      .set({ ...wishesRow(chosen), version: before.version + 1, updated_at: timestampOf(now) })
+      .where('id', '=', id)
+      .execute();
+    if (chosen.frequency === 'immediate') await releaseHeld(tx, id, now);
+    await audit({ objectType: 'subscription', objectId: id, before: { ...before }, after: chosen });
+    await announce('subscription.updated', id, {});
+  },
+});
