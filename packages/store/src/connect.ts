@@ -46,6 +46,9 @@ export function connect(
       '-c TimeZone=UTC -c random_page_cost=1.1 -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s',
   });
   pool.on('error', onIdleError);
+  // the pool hears only connections that are idle; one that breaks in use is told to its statement or to the next one, and
+  // would end the process if nobody heard it
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

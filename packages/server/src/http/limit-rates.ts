@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { networkOf } from '../auth/sessions/network-of.ts';
 import { ServerError } from '../errors.ts';
 import { actorOf } from './actor-of.ts';
@@ -37,8 +37,7 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits, cache
       return `${kind} ${id ?? name}`;
     },
   });
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'POST' && cache.get(answerKeyOf(request)) !== undefined) return;
+  const count = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const result = await (actorOf(request).role === null ? checkAnonymous : checkKnown)(request);
     if (result.isAllowed || !result.isExceeded) return;
     void reply.header('retry-after', String(result.ttlInSeconds));
@@ -47,5 +46,12 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits, cache
       `More than ${String(result.max)} requests came within a minute.`,
       `Wait ${String(result.ttlInSeconds)} s; ask less often, and for many things at once.`,
     );
+  };
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.method !== 'POST' && cache.get(answerKeyOf(request)) !== undefined) done();
+    else
+      count(request, reply).then(() => {
+        done();
+      }, done);
   });
 }

@@ -1,4 +1,4 @@
-import { finished } from 'node:stream/promises';
+import { finished } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 
 /**
@@ -7,11 +7,16 @@ import type { FastifyInstance } from 'fastify';
  * request timeout bounds it.
  */
 export function readToTheEnd(app: FastifyInstance): void {
-  app.addHook('onSend', async ({ raw }, reply) => {
-    if (reply.statusCode < 400 || raw.complete || raw.destroyed) return;
+  app.addHook('onSend', ({ raw }, reply, payload, done) => {
+    if (reply.statusCode < 400 || raw.complete || raw.destroyed) {
+      done(null, payload);
+      return;
+    }
     // Fastify asks for that because of the rest, which now is read
     reply.removeHeader('connection');
     raw.resume();
-    await finished(raw).catch(() => undefined);
+    finished(raw, () => {
+      done(null, payload);
+    });
   });
 }

@@ -21,10 +21,18 @@ export function requireRoles(app: FastifyInstance, authenticate: (request: Fasti
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.role === undefined) throw new Error(`${String(method)} ${url} does not say which role it asks for`);
   });
-  app.addHook('onRequest', async (request) => {
-    const { role, actor, action } = request.routeOptions.config;
-    if (role === undefined || (isAtLeast(null, role) && actor === undefined)) return;
+  const identify = async (request: FastifyRequest): Promise<void> => {
+    const { role, action } = request.routeOptions.config;
     request.actor = await authenticate(request);
-    authorise(request.actor, role, action);
+    if (role !== undefined) authorise(request.actor, role, action);
+  };
+  // a public read must not pay for a promise
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { role, actor } = request.routeOptions.config;
+    if (role === undefined || (isAtLeast(null, role) && actor === undefined)) done();
+    else
+      identify(request).then(() => {
+        done();
+      }, done);
   });
 }
