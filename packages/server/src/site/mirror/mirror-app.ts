@@ -98,11 +98,12 @@ export function mirrorApp(state: MirrorState, store: CopyStore, onDamage: () => 
     const contentType = contentTypeOf(path);
     const isNoted = state.isStale && contentType.startsWith('text/html');
     const heardAt = state.heardAt ?? new Date(state.manifest?.exportedAt ?? 0);
-    const version = isNoted ? `${sha256}-${heardAt.getTime().toString(36)}` : sha256;
+    const language = path.split('/', 1)[0] ?? '';
+    const version = isNoted ? `${sha256}-${language}-${heardAt.getTime().toString(36)}` : sha256;
     const body = await remember(version, async () => {
       const stored = await store.get(sha256);
       if (!isNoted) return stored;
-      return Buffer.from(withStaleNotice(stored.toString(), path.split('/', 1)[0] ?? '', heardAt));
+      return Buffer.from(withStaleNotice(stored.toString(), language, heardAt));
     });
     const isCompressible = /^(?:text|application)\/|svg/.test(contentType);
     const encoding = isCompressible ? chooseEncoding(request.headers['accept-encoding'], body.length) : undefined;
