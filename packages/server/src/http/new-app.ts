@@ -28,7 +28,11 @@ export interface AppSettings {
   readonly countRequests?: ((app: FastifyInstance) => void) | undefined;
   /** What the status page is called, and whose days it counts. */
   readonly page: { readonly name: string; readonly timeZone: string };
+  /** After so long without a byte in either direction a connection is cut off; two minutes unless given. */
+  readonly stuckMs?: number | undefined;
 }
+
+const defaultStuckMs = 120_000;
 
 /** An app without routes: limits, headers, request ids, roles, and a line in the log for each request. */
 export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
@@ -44,6 +48,8 @@ export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 4000 },
     // a connection that says nothing must not stay for ever
     requestTimeout: 30_000,
+    // nor one that asks and does not read: its answers would stay in the memory
+    connectionTimeout: settings.stuckMs ?? defaultStuckMs,
     forceCloseConnections: 'idle',
   });
   logRequests(app);
