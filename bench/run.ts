@@ -10,6 +10,7 @@ const modules: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   'server-writes': () => import('./server/writes.ts'),
   'server-large': () => import('./server/large.ts'),
   'server-start': () => import('./server/start.ts'),
+  mail: () => import('./server/mail.ts'),
 };
 
 const chosen = process.argv.slice(2);

@@ -47,6 +47,12 @@ describe('what is wrong is told with its place', () => {
   test.each([
     ['listen: 8080', /^1:9 wrong-type listen is the number 8080/],
     ['listen: localhost', /^1:9 bad-address listen is "localhost", which has no port/],
+    ['mail:\n  host: smtp.example.com', /^2:9 missing-key mail\.host is set, but mail\.from is not/],
+    ['mail:\n  user: scs', /^2:9 missing-key mail\.user is set, but mail\.password is not/],
+    ['mail:\n  host: https://smtp.example.com\n  from: a@example.com', /^2:9 bad-text mail\.host is/],
+    ['mail:\n  from: status', /^2:9 bad-text mail\.from is "status", which is no e-mail address/],
+    ['mail:\n  linkKey: short', /^2:12 bad-secret mail\.linkKey is too short/],
+    ['mail:\n  security: ssl', /^2:13 unknown-choice mail\.security/],
     ['log:\n  level: loud', /^2:10 unknown-choice log\.level is "loud"/],
     ['log:\n  levle: info', /^2:3 unknown-key log has no key "levle"/],
     ['a: 1\na: 2', /^2:1 duplicate-key/],

@@ -1,6 +1,7 @@
 import { renderMarkdown } from '@scs/markdown';
 import { Feed } from 'feed';
 import { Html, html } from '../http/html.ts';
+import { momentIn } from './moment-in.ts';
 import type { FeedEvent, FeedEvents } from './read-events.ts';
 import type { FeedSettings } from './settings.ts';
 import { feedTexts, stateWord } from './texts.ts';
@@ -84,7 +85,7 @@ export function urlOf({ id, isMaintenance }: FeedEvent, { publicUrl }: Pick<Feed
 
 function contentOf(event: FeedEvent, { publicUrl, timeZone, language }: FeedSettings): Html {
   const texts = feedTexts[language];
-  const moment = momentsIn(language, timeZone);
+  const moment = (at: string) => momentIn(at, { language, timeZone });
   const prose = (text: string | null) => new Html(renderMarkdown(text ?? '', publicUrl));
   const { maintenance: plan, affects, phase, isOver } = event;
   const facts = [
@@ -108,17 +109,4 @@ function contentOf(event: FeedEvent, { publicUrl, timeZone, language }: FeedSett
       html`<p><strong>${moment(at)}</strong>${title !== null && html` – ${title}`}</p>
         ${prose(text)}`,
   )}${prose(event.text)}${facts.map(([label, value]) => html`<p>${label}: ${value}</p>`)}`;
-}
-
-function momentsIn(language: string, timeZone: string): (moment: string) => string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  });
-  return (moment) => format.format(new Date(moment));
 }

@@ -30,7 +30,11 @@ export interface AppSettings {
   readonly countRequests?: ((app: FastifyInstance) => void) | undefined;
   /** What the operator has said of the status page. */
   readonly page: PageSettings;
+  /** After so long without a byte in either direction a connection is cut off; two minutes unless given. */
+  readonly stuckMs?: number | undefined;
 }
+
+const defaultStuckMs = 120_000;
 
 /** An app without routes: limits, headers, request ids, roles, and a line in the log for each request. */
 export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
@@ -46,6 +50,8 @@ export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 4000 },
     // a connection that says nothing must not stay for ever
     requestTimeout: 30_000,
+    // nor one that asks and does not read: its answers would stay in the memory
+    connectionTimeout: settings.stuckMs ?? defaultStuckMs,
     forceCloseConnections: 'idle',
   });
   logRequests(app);

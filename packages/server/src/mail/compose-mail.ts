@@ -2,6 +2,7 @@ import { renderMarkdown } from '@scs/markdown';
 import type { Language } from '@scs/store';
 import { cut, noticeOf, type Notice, type Page } from '../deliveries/notice.ts';
 import { wordingOf } from '../deliveries/wording.ts';
+import { momentIn } from '../feeds/moment-in.ts';
 import { Html, html } from '../http/html.ts';
 import type { LinkTokens } from './link-tokens.ts';
 import { mailTexts } from './texts.ts';
@@ -39,7 +40,10 @@ export function noticeMail(message: string, parts: MailParts): Mail {
   const { page, language, domain } = parts;
   const notice = noticeOf(message, page);
   const { headline, facts, more } = wordingOf(notice, language);
-  const rows = [...facts.map(({ name, value }) => `${name}: ${value}`), momentIn(notice.at, language, page)];
+  const rows = [
+    ...facts.map(({ name, value }) => `${name}: ${value}`),
+    momentIn(notice.at, { language, timeZone: page.timeZone }),
+  ];
   return mail(parts, {
     subject: `[${cut(page.name, longest.name)}] ${headline}`,
     text: [headline, notice.text, rows.join('\n'), `${more}: ${notice.url}`].filter(Boolean).join('\n\n'),
@@ -84,7 +88,11 @@ function toldOf(notices: readonly Notice[], language: Language, page: Page): { t
   const url = last?.url ?? page.publicUrl;
   const steps = notices.map((notice) => {
     const { label } = wordingOf(notice, language);
-    return { at: momentIn(notice.at, language, page), label, text: cut(notice.text, longest.item) };
+    return {
+      at: momentIn(notice.at, { language, timeZone: page.timeZone }),
+      label,
+      text: cut(notice.text, longest.item),
+    };
   });
   return {
     text: [
@@ -165,16 +173,4 @@ function manageUrl({ page, links, subscriptionId }: MailParts): string {
 /** The renderer lets harmless elements through, and nothing else. */
 function markdown(text: string, { publicUrl }: Page): Html {
   return new Html(renderMarkdown(text, publicUrl));
-}
-
-function momentIn(moment: string, language: Language, { timeZone }: Page): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(new Date(moment));
 }

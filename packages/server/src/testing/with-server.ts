@@ -11,14 +11,18 @@ export async function migrateTestDatabase(connectionString: string): Promise<voi
 }
 
 /** Describes the same tests on every database, each with a server of its own that starts empty. */
-export function withServer(title: string, body: (server: () => TestServer) => void): void {
+export function withServer(
+  title: string,
+  body: (server: () => TestServer) => void,
+  settings: Parameters<typeof startTestServer>[1] = {},
+): void {
   describe(title, () => {
     forEachDatabase((name) => {
       let database: TestDatabase | undefined;
       let server: TestServer | undefined;
       beforeAll(async () => {
         database = await createTestDatabase({ server: name, prepare: migrateTestDatabase });
-        server = await startTestServer({ connectionString: database.connectionString });
+        server = await startTestServer({ connectionString: database.connectionString }, settings);
       });
       afterAll(async () => {
         await server?.stop();

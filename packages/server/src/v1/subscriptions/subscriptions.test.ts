@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { linkTokens } from '../../mail/link-tokens.ts';
 import { withServer } from '../../testing/with-server.ts';
 
 interface Subscription {
@@ -66,6 +67,33 @@ withServer('subscriptions', (server) => {
     expect(all.text + audit.text + made.text + changed.text).not.toContain(accessToken);
   });
 
+  test('of people ask them first, and their addresses are in no log', async () => {
+    const body = { kind: 'email', address: 'Anna@EXAMPLE.org', about: 'incidents', frequency: 'weekly' };
+    const made = await server().request('POST', path, { body });
+    expect(made.json).toMatchObject({
+      ...body,
+      address: 'Anna@example.org',
+      secret: null,
+      confirmedAt: null,
+      disabledReason: null,
+    });
+    const { id } = made.json as Subscription;
+    const log = await server().request('GET', `${path}/${id}/deliveries`);
+    expect(log.json).toMatchObject({ data: [{ event: 'subscription.confirm', state: 'pending', attempts: 0 }] });
+    expect((await server().request('POST', path, { body: { ...body, address: 'anna@example.org' } })).status).toBe(409);
+    const only = (await server().request('GET', `${path}?kind=email`)).json as { data: Subscription[] };
+    expect(only.data.map((one) => one.id)).toEqual([id]);
+    const headers = { 'if-match': '*' };
+    const change = (fields: object) => server().request('PATCH', `${path}/${id}`, { body: fields, headers });
+    expect((await change({ address: 'eve@example.org' })).status).toBe(400);
+    expect((await change({ frequency: 'daily', about: null })).json).toMatchObject({ frequency: 'daily', about: null });
+    expect((await server().request('DELETE', `${path}/${id}`, { headers })).status).toBe(204);
+    const audit = await server().request('GET', '/api/v1/audit?objectType=subscription', { as: 'administrator' });
+    expect(audit.text).not.toMatch(/anna@|eve@/i);
+    const kept = await server().store.db.selectFrom('outbox').selectAll().execute();
+    expect(JSON.stringify(kept)).not.toMatch(/anna@/i);
+  });
+
   test('have a log of deliveries that can be filtered', async () => {
     const made = await server().request('POST', path, { body: { address: 'https://hooks.example.com/log' } });
     const { id } = made.json as Subscription;
@@ -105,6 +133,9 @@ withServer('subscriptions', (server) => {
       { address: 'https://a.example', componentIds: [crypto.randomUUID()] },
       'componentIds[0]',
     ],
+    ['no mailbox', { kind: 'email', address: 'https://a.example' }, 'address'],
+    ['a digest of a webhook', { address: 'https://a.example', frequency: 'daily' }, 'frequency'],
+    ['a webhook that is confirmed', { address: 'https://a.example', isConfirmed: true }, 'isConfirmed'],
     ['no room', { kind: 'matrix', address: 'https://a.example', accessToken: 'x' }, 'room'],
     ['a token that is none', { kind: 'matrix', address: 'https://a.example', accessToken: 'a\r\nb' }, 'accessToken'],
     ['a room of a webhook', { address: 'https://a.example', room: '!a:b' }, 'room'],
@@ -114,3 +145,21 @@ withServer('subscriptions', (server) => {
     expect([status, json]).toMatchObject([400, { errors: [{ path: field }] }]);
   });
 });
+
+withServer(
+  'where no e-mail is sent',
+  (server) => {
+    test('subscribing by it is not offered, and the answer says why', async () => {
+      const body = { kind: 'email', address: 'anna@example.org' };
+      const { status, json } = await server().request('POST', '/api/v1/subscriptions', { body });
+      expect([status, json]).toMatchObject([
+        409,
+        { detail: 'Subscribing by e-mail is not offered: mail.host is not set.' },
+      ]);
+      const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+      const sent = await server().request('POST', '/subscribe', { body: 'address=anna@example.org', headers: form });
+      expect(sent.status).toBe(404);
+    });
+  },
+  { subscribing: { isMailOffered: false, links: linkTokens('') } },
+);
