@@ -13,8 +13,8 @@ const formats = {
 };
 
 /**
- * Tells all moments by the reader's clocks, with UTC beside: what is less than a day away as how long ago it was, everything
- * else by its date. Counts down to the begin and the end of maintenances.
+ * Tells all moments by the reader's clocks, with UTC beside: what was within a day as how long ago it was, everything else by its
+ * date. Counts down to the begin and the end of maintenances.
  */
 export function showTimes(root: ParentNode, now: number): void {
   for (const time of root.querySelectorAll('time')) {
@@ -32,7 +32,7 @@ export function showTimes(root: ParentNode, now: number): void {
 function showTime(time: HTMLTimeElement, at: Date, ms: number): void {
   const exact = formats.exact.format(at);
   const relative = relativeTime(ms, locale);
-  const isNear = Math.abs(ms) < dayMs;
+  const isNear = ms <= 0 && ms > -dayMs;
   setText(time, isNear ? relative : exact);
   time.title = isNear ? exact : relative;
   const isSameDay = formats.day.format(at) === at.toISOString().slice(0, 10);
