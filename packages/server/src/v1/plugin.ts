@@ -12,6 +12,7 @@ import { otherMethods } from './conventions/refuse-methods.ts';
 import { useConventions } from './conventions/use-conventions.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { impactTypeRoutes } from './impact-types/routes.ts';
+import { historyRoutes } from './incidents/history-routes.ts';
 import { incidentRoutes } from './incidents/routes.ts';
 import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
@@ -34,6 +35,7 @@ export function v1Api(context: V1Context) {
     impactTypeRoutes(app, context);
     phaseRoutes(app, context);
     incidentRoutes(app, context);
+    historyRoutes(app, context);
     updateRoutes(app, context);
     maintenanceRoutes(app, context);
     maintenanceLifeRoutes(app, context);
