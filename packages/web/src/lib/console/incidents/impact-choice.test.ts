@@ -36,15 +36,16 @@ function fieldsOf({ chosen, all, own }: ImpactChoice): Record<string, string> {
 
 test('what is shown and sent again is what was there', () => {
   const impact = fc.record({
-    reference: fc.constantFrom('a', 'b', 'c'),
-    type: fc.constantFrom('slow', 'down', 'lost'),
+    reference: fc.constantFrom<string[]>('a', 'b', 'c'),
+    type: fc.constantFrom<string[]>('slow', 'down', 'lost'),
     severity: fc.option(fc.integer({ min: 1, max: 100 })),
   });
   const affects = fc.uniqueArray(impact, { selector: ({ reference, type }) => `${reference} ${type}` });
   fc.assert(
     fc.property(affects, (given) => {
       const choice = choiceFrom(given, { steps, type: 'slow' });
-      const byKey = (one: typeof given) => [...one].sort((a, b) => (a.reference + a.type < b.reference + b.type ? -1 : 1));
+      const byKey = (one: typeof given) =>
+        [...one].sort((a, b) => (a.reference + a.type < b.reference + b.type ? -1 : 1));
       for (const shown of [choice, choiceOf(fieldsOf(choice))]) {
         const made = impactsOf(shown);
         expect('affects' in made && byKey(made.affects)).toEqual(byKey(given));

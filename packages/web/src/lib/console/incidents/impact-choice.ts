@@ -28,7 +28,8 @@ type WrongImpacts = 'noSeverity' | 'badSeverity' | 'noType';
 
 /** The fields of a form; of those that may be there several times, all, one a line. */
 export function withChosen(form: FormData, entered: Entered): Entered {
-  return { ...entered, component: form.getAll('component').join('\n') };
+  const chosen = form.getAll('component').filter((value) => typeof value === 'string');
+  return { ...entered, component: chosen.join('\n') };
 }
 
 /**
