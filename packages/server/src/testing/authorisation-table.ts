@@ -118,6 +118,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'DELETE /api/v1/incidents/:id': 'operator',
   'POST /api/v1/incidents/:id/publish': 'operator',
   'POST /api/v1/incidents/:id/reopen': 'operator',
+  'GET /api/v1/incidents/:id/history': 'operator',
   'GET /api/v1/incidents/:id/updates': 'anyone',
   'GET /api/v1/incidents/:id/updates/:order': 'anyone',
   'POST /api/v1/incidents/:id/updates': 'operator',

@@ -7,6 +7,7 @@ export type { UserDocument } from '../auth/v1/user-routes.ts';
 export type { ComponentDocument } from './components/documents.ts';
 export type { GroupDocument } from './groups/routes.ts';
 export type { ImpactTypeDocument } from './impact-types/routes.ts';
+export type { HistoryDocument } from './incidents/history-routes.ts';
 export type { IncidentDocument, MaintenanceDocument, UpdateDocument } from './incidents/documents.ts';
 export type { SeverityDocument } from './severities/routes.ts';
 export type { PhaseListDocument } from './phases/routes.ts';

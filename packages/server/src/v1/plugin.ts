@@ -13,6 +13,7 @@ import { otherMethods } from './conventions/refuse-methods.ts';
 import { useConventions } from './conventions/use-conventions.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { impactTypeRoutes } from './impact-types/routes.ts';
+import { historyRoutes } from './incidents/history-routes.ts';
 import { incidentRoutes } from './incidents/routes.ts';
 import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
@@ -36,6 +37,7 @@ export function v1Api(context: V1Context & { page: { timeZone: string } }) {
     impactTypeRoutes(app, context);
     phaseRoutes(app, context);
     incidentRoutes(app, context);
+    historyRoutes(app, context);
     updateRoutes(app, context);
     postMortemRoutes(app, context);
     maintenanceRoutes(app, context);

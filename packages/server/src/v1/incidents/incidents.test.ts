@@ -85,6 +85,37 @@ withServer('incidents of our own API', (server) => {
     expect((await server().request('GET', `${path}/${id}/updates`)).json).toEqual({ data: [], next: null });
   });
 
+  test('who has changed one is told to operators, also of updates that are gone', async () => {
+    const { id } = await create({ displayName: 'Seen by a probe', isDraft: true }, 'reporter');
+    await server().request('POST', `${path}/${id}/publish`);
+    await server().request('POST', `${path}/${id}/updates`, { body: { description: 'A fuse.' } });
+    await server().request('DELETE', `${path}/${id}/updates/0`, { headers: { 'if-match': '*' } });
+    const body = { displayName: 'Down', description: null };
+    await server().request('PATCH', `${path}/${id}`, { body, headers: { 'if-match': '*' } });
+    const history = await server().request('GET', `${path}/${id}/history`);
+    expect(history.json).toMatchObject({
+      data: [
+        {
+          action: 'incident.draft',
+          actor: { kind: 'token', name: 'reporter' },
+          update: null,
+          changed: ['displayName', 'isDraft'],
+        },
+        { action: 'incident.publish', actor: { name: 'operator' }, update: null, changed: ['isDraft'] },
+        { action: 'incident-update.post', update: 0, changed: ['description'] },
+        { action: 'incident-update.delete', update: 0, changed: [] },
+        { action: 'incident.update', update: null, changed: ['description', 'displayName'] },
+      ],
+      next: null,
+    });
+    const first = await server().request('GET', `${path}/${id}/history?limit=1`);
+    const { next } = first.json as { next: string };
+    const second = await server().request('GET', `${path}/${id}/history?limit=1&cursor=${next}`);
+    expect(second.json).toMatchObject({ data: [{ action: 'incident.publish' }] });
+    expect((await server().request('GET', `${path}/${id}/history`, { as: 'reporter' })).status).toBe(403);
+    expect((await server().request('GET', `${path}/${crypto.randomUUID()}/history`)).status).toBe(404);
+  });
+
   test('a template sets what the request leaves out', async () => {
     const made = await server().request('POST', '/api/v1/templates', {
       body: { name: 'Outage', content: { displayName: 'Outage', description: 'We are looking into it.' } },

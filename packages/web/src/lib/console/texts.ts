@@ -1,10 +1,16 @@
 import type common from '../../messages/console/en/common.json';
 import type components from '../../messages/console/en/components.json';
+import type dashboard from '../../messages/console/en/dashboard.json';
+import type incidents from '../../messages/console/en/incidents.json';
+import type templates from '../../messages/console/en/templates.json';
 
 /** Every text of the console, by area: each area is a file in each language. English is the measure. */
 export interface ConsoleTexts {
   readonly common: typeof common;
   readonly components: typeof components;
+  readonly dashboard: typeof dashboard;
+  readonly incidents: typeof incidents;
+  readonly templates: typeof templates;
 }
 
 const files = import.meta.glob<Record<string, string>>('../../messages/console/*/*.json', {

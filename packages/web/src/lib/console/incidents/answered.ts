@@ -1,0 +1,15 @@
+import type { ProblemDocument } from '@scs/server';
+import type { Entered, Refused } from '../forms.ts';
+
+/** What an action of an incident's forms answers: the page is shown again, with a preview of the text or what is wrong. */
+export interface Answered {
+  readonly entered: Entered;
+  readonly problem?: ProblemDocument;
+  /** The text as the page will show it: harmless HTML. */
+  readonly preview?: string;
+}
+
+/** Why a form was refused, if it was. */
+export function refusedOf(answered: Answered | null | undefined): Refused | null {
+  return answered?.problem === undefined ? null : { problem: answered.problem, entered: answered.entered };
+}
