@@ -10,7 +10,7 @@ export type { ImpactTypeDocument } from './impact-types/routes.ts';
 export type { IncidentDocument, MaintenanceDocument, UpdateDocument } from './incidents/documents.ts';
 export type { SeverityDocument } from './severities/routes.ts';
 export type { PhaseListDocument } from './phases/routes.ts';
-export type { DeliveryDocument } from './subscriptions/delivery-routes.ts';
+export type { DeliveryDocument } from './subscriptions/delivery-documents.ts';
 export type { SubscriptionDocument } from './subscriptions/documents.ts';
 export type { TemplateDocument } from './templates/routes.ts';
 export type { UptimeDocument } from './uptime/routes.ts';

@@ -34,14 +34,15 @@ export function subscriptionRoutes(app: V1App, context: V1Context): void {
         tags,
         operationId: 'listSubscriptions',
         summary: 'List who is told what happens, in the order in which they were added',
-        querystring: z.strictObject(pageQuery),
+        querystring: z.strictObject({ ...pageQuery, kind: subscriptionDocument.shape.kind.optional() }),
         response: { 200: pageOf(subscriptionDocument) },
       },
     },
     async (request, reply) => {
-      const { limit } = request.query;
+      const { limit, kind } = request.query;
       const after = cursorKey(cursor, request.query.cursor);
       const rows = await selectSubscriptions(db)
+        .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'webhook'))
         .$if(after !== undefined, (query) =>
           query.where(sql<SqlBool>`(created_at, id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
         )
