@@ -38,6 +38,8 @@ export async function limitRates(app: FastifyInstance, limits: RateLimits, cache
     },
   });
   app.addHook('onRequest', async (request, reply) => {
+    // so are the files of the pages, of which one page of the console asks for dozens
+    if (request.routeOptions.url === '/_app/*') return;
     if (request.method !== 'POST' && cache.get(answerKeyOf(request)) !== undefined) return;
     const result = await (actorOf(request).role === null ? checkAnonymous : checkKnown)(request);
     if (result.isAllowed || !result.isExceeded) return;

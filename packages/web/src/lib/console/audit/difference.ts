@@ -41,8 +41,22 @@ function nameOf(column: string): string {
   return column.replaceAll(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase());
 }
 
+/** Readable rather than exact: `region: north, service: compute`, and of a list of documents each on a line. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  return JSON.stringify(value, null, typeof value === 'object' ? 1 : 0);
+  if (Array.isArray(value)) {
+    return value.map(textOf).join(value.some((one) => typeof one === 'object') ? '\n' : ', ');
+  }
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .map(([name, one]) => `${name}: ${textOf(one)}`)
+      .join(', ');
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What the object of an entry was called then; undefined for what has no name. */
+export function nameIn(before: Document, after: Document): string | undefined {
+  const named = [after?.['displayName'], after?.['name'], after?.['title'], before?.['display_name'], before?.['name']];
+  return named.find((name): name is string => typeof name === 'string' && name !== '');
 }

@@ -1,3 +1,6 @@
+import { fill } from '../../texts.ts';
+import type { ConsoleTexts } from '../texts.ts';
+
 /** What severities are drawn on: the cards of tokens.css, light and dark. */
 const pages = { light: '#ffffff', dark: '#1c1e21' } as const;
 /** What shapes need (WCAG 2.2, 1.4.11). */
@@ -31,4 +34,10 @@ function luminance(colour: string): number {
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** A contrast for readers: `2.1 : 1 on light pages, 7.7 : 1 on dark ones.` */
+export function contrastText({ light, dark }: Contrast, texts: ConsoleTexts['severities'], language: string): string {
+  const format = new Intl.NumberFormat(language);
+  return fill(texts.contrastOf, { light: format.format(light), dark: format.format(dark) });
 }
