@@ -27,8 +27,12 @@ export interface ConsoleBench {
 /** A test that needs a browser; it is skipped where there is none, with the reason in its group's name. */
 export const browserTest = test.skipIf(reason !== undefined);
 
-/** A group of journeys on one server, which starts empty. */
-export function withConsole(name: string, journeys: (bench: () => ConsoleBench) => void): void {
+/** A group of journeys on one server, which starts empty. @param env further configuration, as variables */
+export function withConsole(
+  name: string,
+  journeys: (bench: () => ConsoleBench) => void,
+  env: Readonly<Record<string, string>> = {},
+): void {
   describe(`${name}${reason === undefined ? '' : ` (${reason})`}`, () => {
     let bench: ConsoleBench | undefined;
     let browser: Browser | undefined;
@@ -40,7 +44,12 @@ export function withConsole(name: string, journeys: (bench: () => ConsoleBench) 
       const port = await freePort();
       const url = `http://localhost:${port}`;
       const { child, done } = startScs(['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', folder], {
-        env: { SCS_BOOTSTRAP_TOKEN: token, SCS_STATUS_NAME: 'Example Cloud', SCS_STATUS_TIME_ZONE: 'Europe/Berlin' },
+        env: {
+          SCS_BOOTSTRAP_TOKEN: token,
+          SCS_STATUS_NAME: 'Example Cloud',
+          SCS_STATUS_TIME_ZONE: 'Europe/Berlin',
+          ...env,
+        },
       });
       stop = () => {
         child.kill('SIGTERM');
@@ -71,6 +80,8 @@ export function withConsole(name: string, journeys: (bench: () => ConsoleBench) 
           const context = await browser.newContext({ baseURL: url, locale: 'en', ...options });
           onTestFinished(() => context.close());
           const page = await context.newPage();
+          // less than a test has, so that a failure says what was waited for
+          page.setDefaultTimeout(12_000);
           const known = sessions.get(role);
           if (known === undefined) {
             const invitation = await api<{ link: string }>('POST', '/invitations', { role });

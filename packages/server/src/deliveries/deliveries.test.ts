@@ -13,6 +13,7 @@ import { updateIncident } from '../status/incidents/update-incident.ts';
 import { postUpdate } from '../status/updates/post-update.ts';
 import type { Verb } from '../verb/verb.ts';
 import { backOffMs } from './back-off.ts';
+import { retryDelivery } from './retry-delivery.ts';
 import { startDeliveries } from './start-deliveries.ts';
 import { actOn } from './testing/incident-verbs.ts';
 import { isSigned, startReceiver, type ReceivedMessage } from './testing/receiver.ts';
@@ -157,6 +158,20 @@ withStore('webhooks', (store) => {
     expect(await settled(subscription)).toEqual([
       { state: 'failed', attempts: 11, last_status: 500, last_error: 'answered 500: broken' },
     ]);
+  });
+
+  test('what was given up is sent when an operator tries it again', async () => {
+    await using receiver = await startReceiver((response, count) => {
+      response.writeHead(count > 11 ? 200 : 500).end();
+    });
+    const subscription = await subscribe(receiver.url);
+    await act(createIncident, { displayName: 'x' });
+    await start();
+    expect(await settled(subscription)).toMatchObject([{ state: 'failed' }]);
+    const { id } = await store().db.selectFrom('deliveries').select('id').executeTakeFirstOrThrow();
+    await act(retryDelivery, { id });
+    expect(await settled(subscription)).toMatchObject([{ state: 'delivered', attempts: 1, last_error: null }]);
+    expect(new Set(receiver.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
   test('one that is gone is not asked again, and one that was switched off not at all', async () => {

@@ -95,6 +95,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'GET /api/v1/component-groups': 'anyone',
   'GET /api/v1/component-groups/:id': 'anyone',
   'POST /api/v1/component-groups': 'operator',
+  'POST /api/v1/component-groups/order': 'operator',
   'PATCH /api/v1/component-groups/:id': 'operator',
   'DELETE /api/v1/component-groups/:id': 'operator',
   'GET /api/v1/severities': 'anyone',
@@ -144,6 +145,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'DELETE /api/v1/templates/:id': 'operator',
 
   'GET /api/v1/deliveries': 'operator',
+  'POST /api/v1/deliveries/:id/retry': 'operator',
   'GET /api/v1/subscriptions': 'operator',
   'GET /api/v1/subscriptions/:id': 'operator',
   'GET /api/v1/subscriptions/:id/deliveries': 'operator',

@@ -11,7 +11,7 @@ export type { HistoryDocument } from './incidents/history-routes.ts';
 export type { IncidentDocument, MaintenanceDocument, UpdateDocument } from './incidents/documents.ts';
 export type { SeverityDocument } from './severities/routes.ts';
 export type { PhaseListDocument } from './phases/routes.ts';
-export type { DeliveryDocument } from './subscriptions/delivery-routes.ts';
+export type { DeliveryDocument } from './subscriptions/delivery-documents.ts';
 export type { SubscriptionDocument } from './subscriptions/documents.ts';
 export type { TemplateDocument } from './templates/routes.ts';
 export type { UptimeDocument } from './uptime/routes.ts';

@@ -20,14 +20,14 @@ export const deleteGroup = verb({
     checkVersion('component group', before.version, expectedVersion);
     const member = await tx
       .selectFrom('components')
-      .select('id')
+      .select(['id', 'display_name'])
       .where('group_id', '=', id)
       .limit(1)
       .executeTakeFirst();
     if (member !== undefined) {
       throw new ServerError(
         'conflict',
-        `The component ${member.id} is in the group ${id}, and perhaps others are.`,
+        `The component ${JSON.stringify(member.display_name ?? member.id)} is in the group ${JSON.stringify(before.name)}, and perhaps others are.`,
         'Move its components to another group first, or out of all groups (groupId: null).',
       );
     }

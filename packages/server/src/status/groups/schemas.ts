@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, uniqueName } from '../schemas.ts';
+import { id, text, uniqueName } from '../schemas.ts';
 
 /** What a client can set of a group of components. */
 export const groupFields = {
@@ -9,3 +9,6 @@ export const groupFields = {
   position: z.int32().optional(),
 };
 export const groupChanges = { ...groupFields, name: uniqueName.optional() };
+
+/** All groups, in the order that is wanted. */
+export const groupOrder = { ids: z.array(id).max(10_000) };

@@ -15,14 +15,15 @@ export const deleteImpactType = verb({
     checkVersion('impact type', before.version, expectedVersion);
     const use = await tx
       .selectFrom('impacts')
-      .select('incident_id')
+      .innerJoin('incidents', 'incidents.id', 'impacts.incident_id')
+      .select(['incident_id', 'incidents.display_name'])
       .where('impact_type_id', '=', id)
       .limit(1)
       .executeTakeFirst();
     if (use !== undefined) {
       throw new ServerError(
         'conflict',
-        `The impact type ${id} is used by the incident ${use.incident_id}, and perhaps by others.`,
+        `The impact type ${JSON.stringify(before.display_name)} is used by the incident ${JSON.stringify(use.display_name ?? use.incident_id)}, and perhaps by others.`,
         'Give those impacts another type first.',
       );
     }

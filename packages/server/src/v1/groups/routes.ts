@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Database } from '@scs/store';
 import { sql, type Kysely, type Selectable, type SqlBool } from 'kysely';
 import { notFound } from '../../errors.ts';
+import { arrangeGroups } from '../../status/groups/arrange-groups.ts';
 import { createGroup } from '../../status/groups/create-group.ts';
 import { deleteGroup } from '../../status/groups/delete-group.ts';
-import { groupChanges, groupFields } from '../../status/groups/schemas.ts';
+import { groupChanges, groupFields, groupOrder } from '../../status/groups/schemas.ts';
 import { updateGroup } from '../../status/groups/update-group.ts';
 import { change } from '../conventions/change.ts';
 import type { V1App, V1Context } from '../conventions/context.ts';
@@ -124,6 +125,21 @@ export function groupRoutes(app: V1App, context: V1Context): void {
         location: `/component-groups/${made.id}`,
         document: await readGroup(tx, viewerOf(request), made.id),
       })),
+  );
+  app.post(
+    '/component-groups/order',
+    {
+      config: forOperators,
+      schema: {
+        tags,
+        operationId: 'arrangeComponentGroups',
+        summary: 'Put all groups of components in an order',
+        headers: idempotencyKey,
+        body: z.strictObject(groupOrder),
+        response: { 204: noContent },
+      },
+    },
+    (request, reply) => change(context, request, reply, arrangeGroups, request.body, () => ({ status: 204 })),
   );
   app.patch(
     '/component-groups/:id',

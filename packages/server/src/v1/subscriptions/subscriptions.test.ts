@@ -124,6 +124,50 @@ withServer('subscriptions', (server) => {
     });
   });
 
+  test('are listed by their kind', async () => {
+    await server().request('POST', path, { body: { kind: 'teams', address: 'https://teams.example.com/workflow' } });
+    const { json } = await server().request('GET', `${path}?kind=teams`);
+    expect(json).toMatchObject({ data: [{ kind: 'teams' }], next: null });
+    expect((await server().request('GET', `${path}?kind=pigeon`)).status).toBe(400);
+  });
+
+  test('a delivery that was given up is taken up again, and no other one', async () => {
+    const made = await server().request('POST', path, { body: { address: 'https://hooks.example.com/retry' } });
+    const { id } = made.json as Subscription;
+    const { db } = server().store;
+    const add = async (state: 'failed' | 'delivered') => {
+      const event = await db
+        .insertInto('outbox')
+        .values({ event: 'incident.created', object_id: crypto.randomUUID(), payload: '{}' })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const delivery = await db
+        .insertInto('deliveries')
+        .values({ subscription_id: id, outbox_id: event.id, state, attempts: 11, last_error: 'answered 500' })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return delivery.id;
+    };
+    const retry = (delivery: string) => server().request('POST', `/api/v1/deliveries/${delivery}/retry`);
+    const failed = await add('failed');
+    const { status, json } = await retry(failed);
+    expect([status, json]).toMatchObject([
+      200,
+      { id: failed, state: 'pending', attempts: 0, to: 'https://hooks.example.com/retry' },
+    ]);
+    expect((await retry(failed)).status).toBe(409);
+    expect((await retry(await add('delivered'))).status).toBe(409);
+    expect((await retry(crypto.randomUUID())).status).toBe(404);
+    const audit = await server().request('GET', `/api/v1/audit?objectId=${failed}`, { as: 'administrator' });
+    expect(audit.json).toMatchObject({
+      data: [{ action: 'delivery.retry', before: { state: 'failed', attempts: 11 }, after: { state: 'pending' } }],
+    });
+    const off = { body: { isDisabled: true }, headers: { 'if-match': '*' } };
+    await server().request('PATCH', `${path}/${id}`, off);
+    const refused = await retry(await add('failed'));
+    expect([refused.status, refused.json]).toMatchObject([409, { hint: 'Switch the subscription on first.' }]);
+  });
+
   test.each([
     ['no address', {}, 'address'],
     ['a file', { address: 'file:///etc/passwd' }, 'address'],

@@ -1,3 +1,4 @@
+import { mayOperate } from './roles.ts';
 import type { ConsoleTexts } from './texts.ts';
 
 type Word = keyof ConsoleTexts['common'];
@@ -8,6 +9,8 @@ export interface Section {
   readonly word: Word;
   /** Whether administrators alone may see it. */
   readonly isForAdministrators?: boolean;
+  /** Whether readers and reporters may not see it. */
+  readonly isForOperators?: boolean;
 }
 
 /** The menu: what operators do every day first. */
@@ -29,16 +32,18 @@ export const sections: readonly { readonly word: Word; readonly entries: readonl
       { path: '/console/severities', word: 'severities' },
       { path: '/console/phases', word: 'phases' },
       { path: '/console/impact-types', word: 'impactTypes' },
+      { path: '/console/declaration', word: 'declaration', isForOperators: true },
     ],
   },
   {
     word: 'people',
     entries: [
-      { path: '/console/subscribers', word: 'subscribers' },
-      { path: '/console/deliveries', word: 'deliveries' },
+      { path: '/console/subscribers', word: 'subscribers', isForOperators: true },
+      { path: '/console/deliveries', word: 'deliveries', isForOperators: true },
       { path: '/console/tokens', word: 'tokens' },
       { path: '/console/users', word: 'users', isForAdministrators: true },
       { path: '/console/audit', word: 'audit', isForAdministrators: true },
+      { path: '/console/sessions', word: 'sessions' },
     ],
   },
 ];
@@ -48,4 +53,10 @@ export function isWithin(path: string, section: Section): boolean {
   return section.path === '/console'
     ? path === '/console'
     : path === section.path || path.startsWith(`${section.path}/`);
+}
+
+/** Whether somebody of a role is offered a part of the console; the API decides what they see there. */
+export function isOffered(section: Section, role: string): boolean {
+  if (section.isForAdministrators) return role === 'administrator';
+  return !section.isForOperators || mayOperate(role);
 }

@@ -3,6 +3,17 @@ import type components from '../../messages/console/en/components.json';
 import type dashboard from '../../messages/console/en/dashboard.json';
 import type incidents from '../../messages/console/en/incidents.json';
 import type templates from '../../messages/console/en/templates.json';
+import type audit from '../../messages/console/en/audit.json';
+import type declaration from '../../messages/console/en/declaration.json';
+import type deliveries from '../../messages/console/en/deliveries.json';
+import type groups from '../../messages/console/en/groups.json';
+import type impactTypes from '../../messages/console/en/impactTypes.json';
+import type phases from '../../messages/console/en/phases.json';
+import type sessions from '../../messages/console/en/sessions.json';
+import type severities from '../../messages/console/en/severities.json';
+import type subscribers from '../../messages/console/en/subscribers.json';
+import type tokens from '../../messages/console/en/tokens.json';
+import type users from '../../messages/console/en/users.json';
 
 /** Every text of the console, by area: each area is a file in each language. English is the measure. */
 export interface ConsoleTexts {
@@ -11,6 +22,17 @@ export interface ConsoleTexts {
   readonly dashboard: typeof dashboard;
   readonly incidents: typeof incidents;
   readonly templates: typeof templates;
+  readonly audit: typeof audit;
+  readonly declaration: typeof declaration;
+  readonly deliveries: typeof deliveries;
+  readonly groups: typeof groups;
+  readonly impactTypes: typeof impactTypes;
+  readonly phases: typeof phases;
+  readonly sessions: typeof sessions;
+  readonly severities: typeof severities;
+  readonly subscribers: typeof subscribers;
+  readonly tokens: typeof tokens;
+  readonly users: typeof users;
 }
 
 const files = import.meta.glob<Record<string, string>>('../../messages/console/*/*.json', {
