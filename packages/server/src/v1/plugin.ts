@@ -13,6 +13,7 @@ import { useConventions } from './conventions/use-conventions.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { impactTypeRoutes } from './impact-types/routes.ts';
 import { incidentRoutes } from './incidents/routes.ts';
+import { maintenanceConflictRoutes } from './maintenances/conflict-routes.ts';
 import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
 import { phaseRoutes } from './phases/routes.ts';
@@ -36,6 +37,7 @@ export function v1Api(context: V1Context) {
     incidentRoutes(app, context);
     updateRoutes(app, context);
     maintenanceRoutes(app, context);
+    maintenanceConflictRoutes(app, context);
     maintenanceLifeRoutes(app, context);
     templateRoutes(app, context);
     uptimeRoutes(app, context);

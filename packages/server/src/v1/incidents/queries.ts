@@ -64,10 +64,19 @@ function conditions(filter: IncidentFilter, now: Date): Condition[] {
   ];
 }
 
+interface Selection {
+  viewer: Viewer;
+  where: readonly Condition[];
+  limit: number;
+  now: Date;
+  isAscending?: boolean | undefined;
+}
+
 async function select(
   db: Kysely<Database>,
-  { viewer, where, limit, now }: { viewer: Viewer; where: readonly Condition[]; limit: number; now: Date },
+  { viewer, where, limit, now, isAscending = false }: Selection,
 ): Promise<IncidentRow[]> {
+  const direction = isAscending ? sql`asc` : sql`desc`;
   const { rows } = await sql<IncidentRow>`
     select i.*, case when p.name is null then null
         else json_build_object('generation', p.generation, 'order', p."order", 'name', p.name) end as phase,
@@ -80,7 +89,7 @@ async function select(
           'starts_by_itself', m.starts_by_itself, 'ends_by_itself', m.ends_by_itself) end as maintenance
       from incidents i left join maintenances m on m.incident_id = i.id
       where ${sql.join([isVisible(viewer), ...where], sql` and `)}
-      order by ${sortAt} desc, i.seq desc limit ${limit}
+      order by ${sortAt} ${direction}, i.seq ${direction} limit ${limit}
     ) i
     left join phases p on p.generation = i.phase_generation and p."order" = i.phase_order
     left join lateral (
@@ -94,19 +103,28 @@ async function select(
         'created_at', t.created_at::text, 'updated_at', t.updated_at::text) order by t."order") as updates
       from incident_updates t where t.incident_id = i.id
     ) u on true
-    order by ${sortAt} desc, i.seq desc`.execute(db);
+    order by ${sortAt} ${direction}, i.seq ${direction}`.execute(db);
   return rows;
 }
 
-/** A page of incidents, those that began last first; one row more when there is a next page. */
+/** A page of incidents, those that began last first unless it is ascending; one row more when there is a next page. */
 export function listIncidents(
   db: Kysely<Database>,
   viewer: Viewer,
-  { filter, after, limit, now }: { filter: IncidentFilter; after: IncidentKey | undefined; limit: number; now: Date },
+  {
+    filter,
+    after,
+    limit,
+    now,
+    isAscending = false,
+  }: { filter: IncidentFilter; after: IncidentKey | undefined; limit: number; now: Date; isAscending?: boolean },
 ): Promise<IncidentRow[]> {
   const where = conditions(filter, now);
-  if (after !== undefined) where.push(sql`(${sortAt}, i.seq) < (${after[0]}::timestamptz, ${after[1]}::bigint)`);
-  return select(db, { viewer, where, limit: limit + 1, now });
+  if (after !== undefined) {
+    const behind = isAscending ? sql`>` : sql`<`;
+    where.push(sql`(${sortAt}, i.seq) ${behind} (${after[0]}::timestamptz, ${after[1]}::bigint)`);
+  }
+  return select(db, { viewer, where, limit: limit + 1, now, isAscending });
 }
 
 /** @throws ServerError `not-found`, also when the viewer may not see it */
