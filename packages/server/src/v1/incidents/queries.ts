@@ -46,6 +46,28 @@ function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
       where x.incident_id = i.id and c.visibility in (${sql.join(visibilities)})))`;
 }
 
+const incidentTimes = { begin: sql`i.began_at`, end: sql`i.ended_at` };
+
+/** Also of one that is overdue, whose incident has no begin, or was called off, whose incident lasts no time: then the plan. */
+function maintenanceTimesAt(now: Date) {
+  return {
+    begin: sql`coalesce(m.started_at, m.planned_start)`,
+    end: sql`case when m.started_at is null then coalesce(m.finished_at, m.planned_end)
+      else coalesce(m.finished_at, m.cancelled_at, case when m.ends_by_itself then m.planned_end
+        else greatest(m.planned_end, ${timestampOf(now)}) end) end`,
+  };
+}
+
+function within(
+  { from, to }: Pick<IncidentFilter, 'from' | 'to'>,
+  { begin, end }: { begin: RawBuilder<unknown>; end: RawBuilder<unknown> },
+): Condition[] {
+  return [
+    ...(from === undefined ? [] : [sql<SqlBool>`((${end}) >= ${from} or (${end}) is null)`]),
+    ...(to === undefined ? [] : [sql<SqlBool>`(${begin}) <= ${to}`]),
+  ];
+}
+
 function conditions(filter: IncidentFilter, now: Date): Condition[] {
   const { state, isMaintenance, component, from, to, text } = filter;
   return [
@@ -54,8 +76,7 @@ function conditions(filter: IncidentFilter, now: Date): Condition[] {
     ...(component === undefined
       ? []
       : [sql<SqlBool>`exists (select from impacts where incident_id = i.id and component_id = ${component})`]),
-    ...(from === undefined ? [] : [sql<SqlBool>`(i.ended_at >= ${from} or i.ended_at is null)`]),
-    ...(to === undefined ? [] : [sql<SqlBool>`i.began_at <= ${to}`]),
+    ...within({ from, to }, isMaintenance === true ? maintenanceTimesAt(now) : incidentTimes),
     ...(text === undefined
       ? []
       : [

@@ -107,6 +107,21 @@ withServer('conflicts of maintenances', (server) => {
     expect(missing.status).toBe(404);
   });
 
+  test('in a window of time there is also what was called off, and what waits for somebody', async () => {
+    const { one, plan } = await pair();
+    const waiting = await plan(one, 0.0001, 1, { startsByItself: false });
+    const cancelled = await plan(one, 5, 6);
+    await call('POST', `/maintenances/${cancelled.id}/cancel`);
+    const within = async (from: number, to: number) => {
+      const window = `from=${moment(from)}&to=${moment(to)}`;
+      const { data } = await call<{ data: { id: string }[] }>('GET', `/maintenances?component=${one}&${window}`);
+      return data.map(({ id }) => id);
+    };
+    expect(await within(5.5, 7)).toEqual([cancelled.id]);
+    expect(await within(0.5, 2)).toEqual([waiting.id]);
+    expect(await within(2, 3)).toEqual([]);
+  });
+
   test('the coming ones are listed in their order, page by page', async () => {
     const { one, plan } = await pair();
     const ids = [];

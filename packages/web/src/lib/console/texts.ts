@@ -1,10 +1,14 @@
 import type common from '../../messages/console/en/common.json';
 import type components from '../../messages/console/en/components.json';
+import type maintenances from '../../messages/console/en/maintenances.json';
+import type palette from '../../messages/console/en/palette.json';
 
 /** Every text of the console, by area: each area is a file in each language. English is the measure. */
 export interface ConsoleTexts {
   readonly common: typeof common;
   readonly components: typeof components;
+  readonly maintenances: typeof maintenances;
+  readonly palette: typeof palette;
 }
 
 const files = import.meta.glob<Record<string, string>>('../../messages/console/*/*.json', {
