@@ -85,6 +85,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'DELETE /api/v1/incidents/:id/updates/:order': 'operator',
   'GET /api/v1/maintenances': 'anyone',
   'GET /api/v1/maintenances/:id': 'anyone',
+  'GET /api/v1/revision': 'reader',
   'GET /api/v1/maintenances/conflicts': 'operator',
   'POST /api/v1/maintenances/conflicts': 'operator',
   'GET /api/v1/maintenances/:id/conflicts': 'operator',

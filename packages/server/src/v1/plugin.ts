@@ -17,6 +17,7 @@ import { maintenanceConflictRoutes } from './maintenances/conflict-routes.ts';
 import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
 import { phaseRoutes } from './phases/routes.ts';
+import { revisionRoutes } from './revision/routes.ts';
 import { severityRoutes } from './severities/routes.ts';
 import { deliveryRoutes } from './subscriptions/delivery-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
@@ -50,6 +51,7 @@ export function v1Api(context: V1Context) {
     auditRoutes(app, context);
     provisioningRoutes(app, context);
     transferRoutes(app, context);
+    revisionRoutes(app, context);
     refuseOtherMethods();
     done();
   };

@@ -13,11 +13,14 @@ export const load: PageServerLoad = async ({ fetch, url, locals: { site } }) => 
     readIfAllowed<ConflictsDocument>(fetch, '/maintenances/conflicts'),
   ]);
   const conflicting = new Set(conflicts?.data.map(({ maintenance }) => maintenance));
-  const entries = maintenances.map((maintenance) => {
-    const { id, displayName, state, isDraft } = maintenance;
-    const entry = { id, displayName, state, isDraft, hasConflict: conflicting.has(id) };
-    return [entry, timesOf(maintenance)] as const;
-  });
+  const entries = maintenances
+    .map((maintenance) => {
+      const { id, displayName, state, isDraft } = maintenance;
+      const entry = { id, displayName, state, isDraft, hasConflict: conflicting.has(id) };
+      return [entry, timesOf(maintenance)] as const;
+    })
+    // the list has those that were called off at the moment when they were
+    .sort(([, one], [, other]) => Date.parse(one.begin ?? '') - Date.parse(other.begin ?? ''));
   const days = daysOf(month, entries, at);
   return {
     month: month.month,
