@@ -7,6 +7,8 @@ export type { Day } from './days-between.ts';
 export { daysOf } from './days-of.ts';
 export type { DayOfComponent, DaysOptions } from './days-of.ts';
 export { lastDays } from './last-days.ts';
+export { conflictsOf, occupiedSpan } from './maintenance-conflicts.ts';
+export type { Conflict, ConflictKind, Span, Work } from './maintenance-conflicts.ts';
 export { maintenanceStateAt } from './maintenance-state-at.ts';
 export type { MaintenanceState, MaintenanceTimes } from './maintenance-state-at.ts';
 export { maintenanceWindow } from './maintenance-window.ts';

@@ -9,6 +9,8 @@ export type { GroupDocument } from './groups/routes.ts';
 export type { ImpactTypeDocument } from './impact-types/routes.ts';
 export type { HistoryDocument } from './incidents/history-routes.ts';
 export type { IncidentDocument, MaintenanceDocument, UpdateDocument } from './incidents/documents.ts';
+export type { ConflictDocument, ConflictsDocument, PlanCheckDocument } from './maintenances/conflict-routes.ts';
+export type { RevisionDocument } from './revision/routes.ts';
 export type { SeverityDocument } from './severities/routes.ts';
 export type { PhaseListDocument } from './phases/routes.ts';
 export type { DeliveryDocument } from './subscriptions/delivery-documents.ts';

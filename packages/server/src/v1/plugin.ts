@@ -15,10 +15,12 @@ import { groupRoutes } from './groups/routes.ts';
 import { impactTypeRoutes } from './impact-types/routes.ts';
 import { historyRoutes } from './incidents/history-routes.ts';
 import { incidentRoutes } from './incidents/routes.ts';
+import { maintenanceConflictRoutes } from './maintenances/conflict-routes.ts';
 import { maintenanceLifeRoutes } from './maintenances/life-routes.ts';
 import { maintenanceRoutes } from './maintenances/routes.ts';
 import { phaseRoutes } from './phases/routes.ts';
 import { postMortemRoutes } from './post-mortems/routes.ts';
+import { revisionRoutes } from './revision/routes.ts';
 import { severityRoutes } from './severities/routes.ts';
 import { deliveryRoutes } from './subscriptions/delivery-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
@@ -41,6 +43,7 @@ export function v1Api(context: V1Context & { page: { timeZone: string } }) {
     updateRoutes(app, context);
     postMortemRoutes(app, context);
     maintenanceRoutes(app, context);
+    maintenanceConflictRoutes(app, context);
     maintenanceLifeRoutes(app, context);
     templateRoutes(app, context);
     uptimeRoutes(app, context);
@@ -54,6 +57,7 @@ export function v1Api(context: V1Context & { page: { timeZone: string } }) {
     auditRoutes(app, context);
     provisioningRoutes(app, context);
     transferRoutes(app, context);
+    revisionRoutes(app, context);
     refuseOtherMethods();
     done();
   };

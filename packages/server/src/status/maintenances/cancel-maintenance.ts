@@ -6,7 +6,7 @@ import { expectedVersion, id } from '../schemas.ts';
 import { compareTimestamps } from '../timestamp-input.ts';
 import { lockMaintenance, refuseUnlessOpen } from './lock-maintenance.ts';
 import { recordTransition } from './record-transition.ts';
-import { note } from './schemas.ts';
+import { noted } from './schemas.ts';
 
 /**
  * Calls a maintenance off. One that runs ends now. One that has not started never was: its incident lasts no time at all,
@@ -15,8 +15,8 @@ import { note } from './schemas.ts';
 export const cancelMaintenance = verb({
   name: 'maintenance.cancel',
   role: 'operator',
-  input: z.strictObject({ id, expectedVersion, description: note }),
-  async run(context, { id, expectedVersion, description }) {
+  input: z.strictObject({ id, expectedVersion, ...noted }),
+  async run(context, { id, expectedVersion, description, notify }) {
     const before = await lockMaintenance(context.tx, id);
     checkVersion('maintenance', before.incident.version, expectedVersion);
     refuseUnlessOpen(before);
@@ -30,6 +30,7 @@ export const cancelMaintenance = verb({
         description ??
         (hasStarted ? 'The maintenance was stopped before it was complete.' : 'The maintenance will not take place.'),
       isAutomatic: false,
+      notify,
       maintenance: { cancelled_at: at },
       incident: hasStarted ? { ended_at: at } : { began_at: at, ended_at: at },
     });

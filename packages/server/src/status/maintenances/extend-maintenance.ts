@@ -7,15 +7,15 @@ import { expectedVersion, id, timestamp } from '../schemas.ts';
 import { compareTimestamps } from '../timestamp-input.ts';
 import { lockMaintenance, refuseUnlessOpen } from './lock-maintenance.ts';
 import { recordTransition } from './record-transition.ts';
-import { note } from './schemas.ts';
+import { noted } from './schemas.ts';
 import { newEnd } from './texts.ts';
 
 /** Gives a maintenance more time, before it starts, while it runs, or when it runs over. */
 export const extendMaintenance = verb({
   name: 'maintenance.extend',
   role: 'operator',
-  input: z.strictObject({ id, expectedVersion, plannedEnd: timestamp, description: note }),
-  async run(context, { id, expectedVersion, plannedEnd, description }) {
+  input: z.strictObject({ id, expectedVersion, plannedEnd: timestamp, ...noted }),
+  async run(context, { id, expectedVersion, plannedEnd, description, notify }) {
     const before = await lockMaintenance(context.tx, id);
     checkVersion('maintenance', before.incident.version, expectedVersion);
     refuseUnlessOpen(before);
@@ -30,6 +30,7 @@ export const extendMaintenance = verb({
       at,
       description: description ?? newEnd(plannedEnd, planned),
       isAutomatic: false,
+      notify,
       maintenance: { planned_end: plannedEnd },
       incident: { ended_at: plannedEnd },
     });

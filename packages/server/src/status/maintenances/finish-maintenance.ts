@@ -7,15 +7,15 @@ import { expectedVersion, id } from '../schemas.ts';
 import { compareTimestamps } from '../timestamp-input.ts';
 import { lockMaintenance, refuseUnlessOpen } from './lock-maintenance.ts';
 import { recordTransition } from './record-transition.ts';
-import { note } from './schemas.ts';
+import { noted } from './schemas.ts';
 import { besidePlan } from './texts.ts';
 
 /** Ends a running maintenance now, be it early or after its planned end. Its plan stays as it was. */
 export const finishMaintenance = verb({
   name: 'maintenance.finish',
   role: 'operator',
-  input: z.strictObject({ id, expectedVersion, description: note }),
-  async run(context, { id, expectedVersion, description }) {
+  input: z.strictObject({ id, expectedVersion, ...noted }),
+  async run(context, { id, expectedVersion, description, notify }) {
     const before = await lockMaintenance(context.tx, id);
     checkVersion('maintenance', before.incident.version, expectedVersion);
     refuseUnlessOpen(before);
@@ -32,6 +32,7 @@ export const finishMaintenance = verb({
       at,
       description: description ?? `The maintenance is complete${besidePlan(at, plannedEnd)}.`,
       isAutomatic: false,
+      notify,
       maintenance: { finished_at: at },
       incident: { ended_at: at },
     });

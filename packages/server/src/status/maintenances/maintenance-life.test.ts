@@ -40,6 +40,23 @@ withServer('the life of a maintenance', (server) => {
     expect(finished.json.updates.some(({ isAutomatic }) => isAutomatic)).toBe(false);
   });
 
+  test('a step may be made without telling anybody', async () => {
+    const planned = await planMaintenance(server(), hour, 2 * hour);
+    expect((await post(planned.id, 'start', { notify: false })).status).toBe(200);
+    expect((await post(planned.id, 'finish')).status).toBe(200);
+    const events = await server()
+      .store.db.selectFrom('outbox')
+      .select(['event', 'payload'])
+      .where('object_id', '=', planned.id)
+      .where('event', 'like', 'maintenance.%')
+      .orderBy('id')
+      .execute();
+    expect(events.map(({ event, payload }) => [event, payload['notify']])).toEqual([
+      ['maintenance.started', false],
+      ['maintenance.finished', undefined],
+    ]);
+  });
+
   test('called off before it starts, it has no effect', async () => {
     const planned = await planMaintenance(server(), hour, 3 * hour);
     const duringIt = `/components/${planned.component}?at=${at(2 * hour)}`;

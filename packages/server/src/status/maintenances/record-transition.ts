@@ -13,6 +13,8 @@ export interface Transition {
   readonly description: string;
   /** Whether the clock did it, and nobody. */
   readonly isAutomatic: boolean;
+  /** Whether subscribers are told; they are unless somebody says no. */
+  readonly notify?: boolean | undefined;
   readonly maintenance: {
     readonly planned_end?: Timestamp;
     readonly started_at?: Timestamp;
@@ -31,7 +33,7 @@ export interface Transition {
 export async function recordTransition(
   { tx, now, audit, announce }: VerbContext,
   before: LockedMaintenance,
-  { kind, at, description, isAutomatic, maintenance, incident }: Transition,
+  { kind, at, description, isAutomatic, notify, maintenance, incident }: Transition,
 ): Promise<LockedMaintenance> {
   const { id, version } = before.incident;
   if (Object.keys(maintenance).length > 0) {
@@ -60,7 +62,7 @@ export async function recordTransition(
     before: { ...before.maintenance, began_at: before.incident.began_at, ended_at: before.incident.ended_at },
     after: { ...maintenance, ...incident, kind, description },
   });
-  await announce(`maintenance.${kind}`, id, { isDraft: before.incident.is_draft, order, isAutomatic });
+  await announce(`maintenance.${kind}`, id, { isDraft: before.incident.is_draft, order, isAutomatic, notify });
   return {
     incident: { ...before.incident, ...incident, version: version + 1 },
     maintenance: { ...before.maintenance, ...maintenance },

@@ -7,15 +7,15 @@ import { expectedVersion, id } from '../schemas.ts';
 import { compareTimestamps } from '../timestamp-input.ts';
 import { lockMaintenance, refuseUnlessOpen } from './lock-maintenance.ts';
 import { recordTransition } from './record-transition.ts';
-import { note } from './schemas.ts';
+import { noted } from './schemas.ts';
 import { besidePlan } from './texts.ts';
 
 /** Starts a maintenance now, be it early or late. Its plan stays as it was. */
 export const startMaintenance = verb({
   name: 'maintenance.start',
   role: 'operator',
-  input: z.strictObject({ id, expectedVersion, description: note }),
-  async run(context, { id, expectedVersion, description }) {
+  input: z.strictObject({ id, expectedVersion, ...noted }),
+  async run(context, { id, expectedVersion, description, notify }) {
     const before = await lockMaintenance(context.tx, id);
     checkVersion('maintenance', before.incident.version, expectedVersion);
     refuseUnlessOpen(before);
@@ -36,6 +36,7 @@ export const startMaintenance = verb({
       at,
       description: description ?? `The maintenance has started${besidePlan(at, plannedStart)}.`,
       isAutomatic: false,
+      notify,
       maintenance: { started_at: at },
       incident: { began_at: at, ended_at: plannedEnd },
     });

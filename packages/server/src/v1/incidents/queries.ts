@@ -54,6 +54,28 @@ export function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
       where x.incident_id = i.id and c.visibility in (${sql.join(visibilities)})))`;
 }
 
+const incidentTimes = { begin: sql`i.began_at`, end: sql`i.ended_at` };
+
+/** Also of one that is overdue, whose incident has no begin, or was called off, whose incident lasts no time: then the plan. */
+function maintenanceTimesAt(now: Date) {
+  return {
+    begin: sql`coalesce(m.started_at, m.planned_start)`,
+    end: sql`case when m.started_at is null then coalesce(m.finished_at, m.planned_end)
+      else coalesce(m.finished_at, m.cancelled_at, case when m.ends_by_itself then m.planned_end
+        else greatest(m.planned_end, ${timestampOf(now)}) end) end`,
+  };
+}
+
+function within(
+  { from, to }: Pick<IncidentFilter, 'from' | 'to'>,
+  { begin, end }: { begin: RawBuilder<unknown>; end: RawBuilder<unknown> },
+): Condition[] {
+  return [
+    ...(from === undefined ? [] : [sql<SqlBool>`((${end}) >= ${from} or (${end}) is null)`]),
+    ...(to === undefined ? [] : [sql<SqlBool>`(${begin}) <= ${to}`]),
+  ];
+}
+
 function conditions(viewer: Viewer, filter: IncidentFilter, now: Date): Condition[] {
   const { state, isMaintenance, component, from, to, beganFrom, beganBefore, createdBy, worst, text } = filter;
   return [
@@ -66,8 +88,7 @@ function conditions(viewer: Viewer, filter: IncidentFilter, now: Date): Conditio
           sql<SqlBool>`exists (select from impacts x join components c on c.id = x.component_id where x.incident_id = i.id
             and c.id = ${component} and c.visibility in (${sql.join(viewer.visibilities)}))`,
         ]),
-    ...(from === undefined ? [] : [sql<SqlBool>`(i.ended_at >= ${from} or i.ended_at is null)`]),
-    ...(to === undefined ? [] : [sql<SqlBool>`i.began_at <= ${to}`]),
+    ...within({ from, to }, isMaintenance === true ? maintenanceTimesAt(now) : incidentTimes),
     ...(beganFrom === undefined ? [] : [sql<SqlBool>`i.began_at >= ${beganFrom}`]),
     ...(beganBefore === undefined ? [] : [sql<SqlBool>`i.began_at < ${beganBefore}`]),
     ...(createdBy === undefined ? [] : [sql<SqlBool>`i.created_at <= ${createdBy}`]),
@@ -86,10 +107,19 @@ function conditions(viewer: Viewer, filter: IncidentFilter, now: Date): Conditio
   ];
 }
 
+interface Selection {
+  viewer: Viewer;
+  where: readonly Condition[];
+  limit: number;
+  now: Date;
+  isAscending?: boolean | undefined;
+}
+
 async function select(
   db: Kysely<Database>,
-  { viewer, where, limit, now }: { viewer: Viewer; where: readonly Condition[]; limit: number; now: Date },
+  { viewer, where, limit, now, isAscending = false }: Selection,
 ): Promise<IncidentRow[]> {
+  const direction = isAscending ? sql`asc` : sql`desc`;
   const { rows } = await sql<IncidentRow>`
     select i.*, case when p.name is null then null
         else json_build_object('generation', p.generation, 'order', p."order", 'name', p.name) end as phase,
@@ -103,7 +133,7 @@ async function select(
           'starts_by_itself', m.starts_by_itself, 'ends_by_itself', m.ends_by_itself) end as maintenance
       from incidents i left join maintenances m on m.incident_id = i.id
       where ${sql.join([isVisible(viewer), ...where], sql` and `)}
-      order by ${sortAt} desc, i.seq desc limit ${limit}
+      order by ${sortAt} ${direction}, i.seq ${direction} limit ${limit}
     ) i
     left join phases p on p.generation = i.phase_generation and p."order" = i.phase_order
     left join post_mortems r on r.incident_id = i.id
@@ -118,19 +148,28 @@ async function select(
         'created_at', t.created_at::text, 'updated_at', t.updated_at::text) order by t."order") as updates
       from incident_updates t where t.incident_id = i.id
     ) u on true
-    order by ${sortAt} desc, i.seq desc`.execute(db);
+    order by ${sortAt} ${direction}, i.seq ${direction}`.execute(db);
   return rows;
 }
 
-/** A page of incidents, those that began last first; one row more when there is a next page. */
+/** A page of incidents, those that began last first unless it is ascending; one row more when there is a next page. */
 export function listIncidents(
   db: Kysely<Database>,
   viewer: Viewer,
-  { filter, after, limit, now }: { filter: IncidentFilter; after: IncidentKey | undefined; limit: number; now: Date },
+  {
+    filter,
+    after,
+    limit,
+    now,
+    isAscending = false,
+  }: { filter: IncidentFilter; after: IncidentKey | undefined; limit: number; now: Date; isAscending?: boolean },
 ): Promise<IncidentRow[]> {
   const where = conditions(viewer, filter, now);
-  if (after !== undefined) where.push(sql`(${sortAt}, i.seq) < (${after[0]}::timestamptz, ${after[1]}::bigint)`);
-  return select(db, { viewer, where, limit: limit + 1, now });
+  if (after !== undefined) {
+    const behind = isAscending ? sql`>` : sql`<`;
+    where.push(sql`(${sortAt}, i.seq) ${behind} (${after[0]}::timestamptz, ${after[1]}::bigint)`);
+  }
+  return select(db, { viewer, where, limit: limit + 1, now, isAscending });
 }
 
 /** When the last incident before a moment began, and the first from another one on. */

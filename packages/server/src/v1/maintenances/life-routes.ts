@@ -6,7 +6,7 @@ import { automateMaintenance } from '../../status/maintenances/automate-maintena
 import { cancelMaintenance } from '../../status/maintenances/cancel-maintenance.ts';
 import { extendMaintenance } from '../../status/maintenances/extend-maintenance.ts';
 import { finishMaintenance } from '../../status/maintenances/finish-maintenance.ts';
-import { note } from '../../status/maintenances/schemas.ts';
+import { noted } from '../../status/maintenances/schemas.ts';
 import { startMaintenance } from '../../status/maintenances/start-maintenance.ts';
 import type { Verb } from '../../verb/verb.ts';
 import { change } from '../conventions/change.ts';
@@ -18,7 +18,7 @@ import { maintenanceDocument, toMaintenance, type IncidentRow } from '../inciden
 import { findIncident } from '../incidents/queries.ts';
 
 const tags = ['maintenances'];
-const noted = z.strictObject({ description: note });
+const said = z.strictObject(noted);
 
 /** The steps in the life of a maintenance that somebody takes; each is an update in the timeline. */
 export function maintenanceLifeRoutes(app: V1App, context: V1Context): void {
@@ -78,22 +78,22 @@ export function maintenanceLifeRoutes(app: V1App, context: V1Context): void {
   step('start', startMaintenance, {
     operationId: 'startMaintenance',
     summary: 'Start a maintenance now, be it early or late',
-    body: noted.nullish(),
+    body: said.nullish(),
   });
   step('finish', finishMaintenance, {
     operationId: 'finishMaintenance',
     summary: 'End a running maintenance now, be it early or late',
-    body: noted.nullish(),
+    body: said.nullish(),
   });
   step('extend', extendMaintenance, {
     operationId: 'extendMaintenance',
     summary: 'Give a maintenance a later planned end, also when it runs over',
-    body: z.strictObject({ plannedEnd: timestamp, description: note }),
+    body: z.strictObject({ plannedEnd: timestamp, ...noted }),
   });
   step('cancel', cancelMaintenance, {
     operationId: 'cancelMaintenance',
     summary: 'Call a maintenance off; one that runs ends now, another has no effect',
-    body: noted.nullish(),
+    body: said.nullish(),
   });
 }
 

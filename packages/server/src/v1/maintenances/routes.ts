@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createIncident } from '../../status/incidents/create-incident.ts';
 import { incidentFields } from '../../status/incidents/schemas.ts';
 import { id, timestamp } from '../../status/schemas.ts';
+import { notifying } from '../../status/updates/schemas.ts';
 import { change } from '../conventions/change.ts';
 import type { V1App, V1Context } from '../conventions/context.ts';
 import { etagOf } from '../conventions/etag.ts';
@@ -34,22 +35,29 @@ export function maintenanceRoutes(app: V1App, context: V1Context): void {
       schema: {
         tags,
         operationId: 'listMaintenances',
-        summary: 'List maintenances with their planned and actual times, the latest first',
+        summary: 'List maintenances with their planned and actual times',
         querystring: z.strictObject({
           ...eventQuery,
           state: z
             .enum(['draft', 'scheduled', 'open', 'ended'])
             .optional()
             .describe('Scheduled or overdue, running or overrunning, completed or cancelled'),
+          order: z.enum(['latest-first', 'earliest-first']).default('latest-first'),
         }),
         response: { 200: pageOf(maintenanceDocument) },
       },
     },
     async (request, reply) => {
-      const { limit, cursor, ...filter } = request.query;
+      const { limit, cursor, order, ...filter } = request.query;
       const now = new Date();
       const after = cursorKey(incidentCursor, cursor);
-      const page = { filter: { ...filter, isMaintenance: true }, after, limit, now };
+      const page = {
+        filter: { ...filter, isMaintenance: true },
+        after,
+        limit,
+        now,
+        isAscending: order === 'earliest-first',
+      };
       const rows = await listIncidents(db, viewerOf(request), page);
       return sendPage(request, reply, { rows, limit, key: incidentKey, item: (row) => documentOf(row, now) });
     },
@@ -86,6 +94,7 @@ export function maintenanceRoutes(app: V1App, context: V1Context): void {
           displayName: incidentFields.displayName,
           description: incidentFields.description,
           phase: incidentFields.phase,
+          ...notifying,
           isDraft: z.boolean().optional(),
           plannedStart: timestamp,
           plannedEnd: timestamp,

@@ -14,6 +14,8 @@ import type severities from '../../messages/console/en/severities.json';
 import type subscribers from '../../messages/console/en/subscribers.json';
 import type tokens from '../../messages/console/en/tokens.json';
 import type users from '../../messages/console/en/users.json';
+import type maintenances from '../../messages/console/en/maintenances.json';
+import type palette from '../../messages/console/en/palette.json';
 
 /** Every text of the console, by area: each area is a file in each language. English is the measure. */
 export interface ConsoleTexts {
@@ -33,6 +35,8 @@ export interface ConsoleTexts {
   readonly subscribers: typeof subscribers;
   readonly tokens: typeof tokens;
   readonly users: typeof users;
+  readonly maintenances: typeof maintenances;
+  readonly palette: typeof palette;
 }
 
 const files = import.meta.glob<Record<string, string>>('../../messages/console/*/*.json', {

@@ -1,0 +1,81 @@
+import type { ComponentDocument, IncidentDocument } from '@scs/server';
+import { fill, type Texts } from '../../texts.ts';
+import { sections } from '../sections.ts';
+import type { ConsoleTexts } from '../texts.ts';
+import { newIncident } from './shortcut-of.ts';
+
+/** Something that the palette leads to. */
+export interface Command {
+  readonly path: string;
+  readonly label: string;
+  readonly kind: 'page' | 'action' | 'incident' | 'maintenance' | 'component';
+}
+
+interface Reader {
+  readonly role: string;
+  readonly texts: Texts;
+  readonly consoleTexts: ConsoleTexts;
+}
+
+/** Whether a role may change what the page shows. */
+function mayChange(role: string): boolean {
+  return role === 'operator' || role === 'administrator';
+}
+
+/** The pages and actions that there always are, for the role. */
+export function fixedCommands({ role, consoleTexts: { common, palette } }: Reader): Command[] {
+  const pages = sections
+    .flatMap(({ entries }) => entries)
+    .filter(({ isForAdministrators = false }) => !isForAdministrators || role === 'administrator')
+    .map(({ path, word }) => ({ path, label: common[word], kind: 'page' as const }));
+  const actions = [
+    { path: newIncident, label: palette.newIncident, kind: 'action' as const },
+    { path: '/console/maintenances/new', label: palette.newMaintenance, kind: 'action' as const },
+  ];
+  return [...(mayChange(role) ? actions : []), ...pages];
+}
+
+/** Those whose name holds every word that was typed, whatever the case. */
+export function matching(commands: readonly Command[], text: string): Command[] {
+  const words = text.toLowerCase().split(/\s+/);
+  return commands.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+}
+
+/**
+ * Asks our own API, with the session, for what is called so; without a text, for what is going on.
+ *
+ * @throws what `fetch` throws, when it is given up or the network is away
+ */
+export async function findCommands(text: string, reader: Reader, signal: AbortSignal): Promise<Command[]> {
+  const limit = '6';
+  const list = async <T>(path: string, query: Record<string, string>): Promise<T[]> => {
+    const answer = await fetch(`/api/v1/${path}?${new URLSearchParams({ limit, ...query }).toString()}`, { signal });
+    return answer.ok ? ((await answer.json()) as { data: T[] }).data : [];
+  };
+  const typed = text.trim();
+  const [events, components] = await Promise.all([
+    list<IncidentDocument>('incidents', typed === '' ? { state: 'open' } : { text: typed }),
+    typed === '' ? [] : list<ComponentDocument>('components', { text: typed }),
+  ]);
+  return [
+    ...events.flatMap((event) => commandsOf(event, reader)),
+    ...components.map(({ id, displayName }) => ({
+      path: `/console/components/${id}`,
+      label: displayName ?? reader.consoleTexts.common.untitled,
+      kind: 'component' as const,
+    })),
+  ];
+}
+
+function commandsOf({ id, displayName, state, maintenance }: IncidentDocument, reader: Reader): Command[] {
+  const kind = maintenance === null ? 'incident' : 'maintenance';
+  const path = `/console/${kind}s/${id}`;
+  const untitled = kind === 'incident' ? reader.texts.untitledIncident : reader.texts.untitledMaintenance;
+  const name = displayName === null || displayName.trim() === '' ? untitled : displayName;
+  const update = {
+    path: `${path}#update`,
+    label: fill(reader.consoleTexts.palette.updateOn, { name }),
+    kind: 'action' as const,
+  };
+  return [{ path, label: name, kind }, ...(state === 'open' && mayChange(reader.role) ? [update] : [])];
+}
