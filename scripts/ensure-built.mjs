@@ -1,13 +1,15 @@
 // Builds the pages when they are missing or older than their sources, so that `npm start` and `npm test` work in a fresh
 // clone. Runs on whatever Node the machine has; with --force it builds in any case.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findProjectNode } from '../packages/cli/bin/find-node.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(root, 'packages', 'web');
+/** What the build writes for the type check; `npm ci` removes it. */
+const types = join(web, 'node_modules', '$app');
 /** The build writes it last. */
 const stamp = join(web, 'build', 'server', 'instance.js');
 
@@ -17,7 +19,8 @@ const sources = ['src', 'vite.config.ts', 'bytes-adapter.ts', 'build-script.ts',
 );
 // the pages bring it along
 sources.push(join(root, 'packages', 'markdown', 'src'));
-const isFresh = Math.max(...[...sources, join(root, 'package-lock.json')].map(newestIn)) <= builtAt;
+const isFresh =
+  existsSync(types) && Math.max(...[...sources, join(root, 'package-lock.json')].map(newestIn)) <= builtAt;
 
 if (!isFresh || process.argv.includes('--force')) {
   console.error(builtAt === 0 ? 'Building the pages (once) …' : 'Building the pages …');
