@@ -68,7 +68,7 @@ module.exports = {
       comment: 'The pages ask the server for what they show, by the types of its front door; never the store.',
       severity: 'error',
       from: { path: room('web') },
-      to: { path: '^packages/(?!web/|server/|status/)' },
+      to: { path: '^packages/(?!web/|markdown/|server/|status/)' },
     },
     {
       name: 'web-knows-the-server-by-its-types',
