@@ -260,7 +260,7 @@ withStore('e-mail', (store) => {
     while ((await count()) !== '10000') await sleep(25);
     const different = await db.selectFrom('deliveries').select('subscription_id').distinct().execute();
     expect(different).toHaveLength(10_000);
-  });
+  }, 120_000);
 
   test('a process that is killed half way through sending loses no message, and repeats at most those under way', async () => {
     await forgetAll();
@@ -295,5 +295,5 @@ withStore('e-mail', (store) => {
     await settled();
     expect(new Set(ids).size).toBe(total);
     expect(ids.length - total).toBeLessThanOrEqual(8);
-  });
+  }, 120_000);
 });
