@@ -51,11 +51,13 @@ async function start(source: string, dataDir = temporaryFolder()): Promise<Runni
 }
 
 const health = async (url: string) => (await (await fetch(`${url}/healthz`)).json()) as Record<string, unknown>;
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
 const untilStatus = (url: string, status: string) =>
   until(async () => {
     expect(await health(url)).toMatchObject({ status });
   });
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describe('a mirror', () => {
   test('serves a copy with ETags, compression, types and the policy of the pages', async () => {

@@ -15,7 +15,9 @@ import { startSignedStore, storeKeys } from '../../packages/server/src/site/test
 import { startScs, temporaryFolder } from '../run-scs.ts';
 import { startFilled } from './filled-server.ts';
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
 
 /** A worker as in a process of its own. Lines of its log are kept. */
 async function startWorker(
