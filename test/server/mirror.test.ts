@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { manifestName, type Manifest } from '../../packages/server/src/site/manifest.ts';
 import { startMirror, type RunningMirror } from '../../packages/server/src/site/mirror/start-mirror.ts';
+import { testAppSettings } from '../../packages/server/src/testing/app-settings.ts';
 import { runScs, startScs, temporaryFolder } from '../run-scs.ts';
 import { startStatic } from './static-server.ts';
 
@@ -44,7 +44,7 @@ const files = (words: string) => ({
 });
 
 async function start(source: string, dataDir = temporaryFolder()): Promise<RunningMirror & { dataDir: string }> {
-  const options = { source, listen: '127.0.0.1:0', dataDir, everyMs: 100, log: pino({ level: 'silent' }) };
+  const options = { source, listen: '127.0.0.1:0', dataDir, everyMs: 100, log: testAppSettings.log };
   const mirror = await startMirror(options);
   onTestFinished(() => mirror.stop());
   return { ...mirror, dataDir };
