@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { manifestName, type Manifest } from '../../packages/server/src/site/manifest.ts';
 import { startMirror, type RunningMirror } from '../../packages/server/src/site/mirror/start-mirror.ts';
+import { testAppSettings } from '../../packages/server/src/testing/app-settings.ts';
 import { runScs, startScs, temporaryFolder } from '../run-scs.ts';
 import { startStatic } from './static-server.ts';
 
@@ -44,18 +44,20 @@ const files = (words: string) => ({
 });
 
 async function start(source: string, dataDir = temporaryFolder()): Promise<RunningMirror & { dataDir: string }> {
-  const options = { source, listen: '127.0.0.1:0', dataDir, everyMs: 100, log: pino({ level: 'silent' }) };
+  const options = { source, listen: '127.0.0.1:0', dataDir, everyMs: 100, log: testAppSettings.log };
   const mirror = await startMirror(options);
   onTestFinished(() => mirror.stop());
   return { ...mirror, dataDir };
 }
 
 const health = async (url: string) => (await (await fetch(`${url}/healthz`)).json()) as Record<string, unknown>;
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
 const untilStatus = (url: string, status: string) =>
   until(async () => {
     expect(await health(url)).toMatchObject({ status });
   });
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describe('a mirror', () => {
   test('serves a copy with ETags, compression, types and the policy of the pages', async () => {

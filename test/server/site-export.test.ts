@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { loadPages } from '@scs/web';
 import { forEachDatabase } from '@scs/store/testing';
 import type { Page } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startBrowser, whyNoBrowser } from '../../packages/server/src/auth/testing/browser.ts';
 import { followChanges } from '../../packages/server/src/changes/change-signal.ts';
 import { freezeDueMonths } from '../../packages/server/src/reports/freeze-due-months.ts';
@@ -55,6 +55,8 @@ async function visitAll(tab: Page, start: string, root: string): Promise<{ seen:
   }
   return { seen, outside };
 }
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describe('the site as static files', () => {
   forEachDatabase((name) => {

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '@scs/store';
 import { loadPages } from '@scs/web';
-import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { followChanges } from '../../packages/server/src/changes/change-signal.ts';
 import { jobCounts, type JobCounts } from '../../packages/server/src/jobs/job-counts.ts';
@@ -12,10 +11,13 @@ import { startSiteExports } from '../../packages/server/src/site/start-site-expo
 import { directoryTarget } from '../../packages/server/src/site/targets/directory-target.ts';
 import { s3Target } from '../../packages/server/src/site/targets/s3-target.ts';
 import { startSignedStore, storeKeys } from '../../packages/server/src/site/testing/signed-store.ts';
+import { keptLog } from '../../packages/server/src/testing/kept-log.ts';
 import { startScs, temporaryFolder } from '../run-scs.ts';
 import { startFilled } from './filled-server.ts';
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 50 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
 
 /** A worker as in a process of its own. Lines of its log are kept. */
 async function startWorker(
@@ -30,8 +32,7 @@ async function startWorker(
   if (pages === undefined) throw new Error('the pages have not been built');
   const parts = { store, pages, page: { name: 'Example', timeZone: 'UTC' }, publicUrl: 'https://status.example.com' };
   const counts = jobCounts();
-  const lines: string[] = [];
-  const log = pino({}, { write: (line) => lines.push(line) });
+  const { log, lines } = keptLog();
   const settings = { log, counts, everyMs: 200, ...(clock === undefined ? {} : { clock }) };
   const work = startSiteExports(parts, target, changes, settings);
   onTestFinished(async () => {

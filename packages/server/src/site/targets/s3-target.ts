@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsClient } from 'aws4fetch';
 import { contentTypeOf } from '../content-type.ts';
 import { manifestName, parseManifest } from '../manifest.ts';
@@ -18,20 +19,34 @@ export interface BucketSettings {
 }
 
 const timeoutMs = 30_000;
+/** Pauses before what a store was too busy for is asked again. Milliseconds */
+const pausesMs = [200, 500, 1500];
+
+/** SvelteKit puts another in its place while it renders a page, which it does beside. */
+const send = globalThis.fetch;
+
+async function repeatWhileBusy(ask: () => Promise<Response>): Promise<Response> {
+  for (const pauseMs of pausesMs) {
+    const answer = await ask();
+    if (answer.status < 500 && answer.status !== 429) return answer;
+    await answer.arrayBuffer();
+    await sleep(pauseMs * (1 + Math.random()));
+  }
+  return ask();
+}
 
 /**
  * A bucket of an S3-compatible store, by signed requests (AWS Signature Version 4). Each object appears whole by itself; the list of
  * files is the last one.
  */
 export function s3Target({ endpoint, bucket, prefix, region, ...keys }: BucketSettings): SiteTarget {
-  const client = new AwsClient({ ...keys, region, service: 's3', retries: 3, initRetryMs: 200 });
+  const client = new AwsClient({ ...keys, region, service: 's3' });
   const where = `${endpoint}/${bucket}/${prefix}`;
 
   async function ask(method: 'GET' | 'PUT' | 'DELETE', path: string, body?: Buffer): Promise<Response> {
     const url = `${where}${path}`;
-    let answer: Response;
-    try {
-      answer = await client.fetch(url, {
+    const answer = await repeatWhileBusy(async () => {
+      const signed = await client.sign(url, {
         method,
         headers: {
           'x-amz-content-sha256': createHash('sha256')
@@ -40,17 +55,16 @@ export function s3Target({ endpoint, bucket, prefix, region, ...keys }: BucketSe
           ...(body === undefined ? {} : { 'content-type': contentTypeOf(path), 'cache-control': cacheControlOf(path) }),
         },
         ...(body === undefined ? {} : { body: new Uint8Array(body) }),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
       });
-    } catch (error) {
+      return send(signed, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
+    }).catch((error: unknown) => {
       throw new SiteError(
         'not-written',
         `${url} cannot be reached: ${reasonOf(error)}.`,
         'Look at status.export.s3.endpoint, and at the way there.',
         { cause: error },
       );
-    }
+    });
     if (answer.ok || (method !== 'PUT' && answer.status === 404)) return answer;
     throw await refusal(answer, method, url);
   }
