@@ -9,6 +9,8 @@ const modules: Readonly<Record<string, () => Promise<{ run: () => Promise<BenchR
   'server-reads': () => import('./server/reads.ts'),
   'server-writes': () => import('./server/writes.ts'),
   'server-large': () => import('./server/large.ts'),
+  page: () => import('./server/page.ts'),
+  'page-live': () => import('./server/page-live.ts'),
   'server-start': () => import('./server/start.ts'),
   mail: () => import('./server/mail.ts'),
 };

@@ -44,7 +44,8 @@ export function run(): Promise<BenchResult[]> {
   });
 }
 
-async function measure(
+/** Requests a second of a URL, in all and by the second of processor time that the server had for them. */
+export async function measure(
   name: string,
   { url, pid }: { url: string; pid: number },
   headers: Record<string, string>,

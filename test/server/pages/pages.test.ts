@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asStale } from '../../../packages/server/src/pages/stale-page.ts';
 import { fillPage, type SamplePage } from './sample-page.ts';
 import { startPages, type PagesServer } from './start-pages.ts';
 
@@ -68,6 +69,17 @@ describe('the public pages', () => {
     for (const path of ['/_app/nothing.js', '/_app/../server/instance.js', '/_app/%2e%2e/server/index.js']) {
       expect((await read(path)).status, path).toBe(404);
     }
+  });
+
+  test('while it cannot be made anew, a page says since when, without a script, too', async () => {
+    const { text } = await read('/');
+    expect(text).toMatch(/<div id="stale" class="stale" hidden/);
+    const kept = { body: Buffer.from(text), tag: 'x', encoded: new Map(), madeAt: 0, expiresAt: 0 };
+    const old = asStale(kept, new Date('2026-11-24T08:10:00Z'));
+    expect(old.body.toString()).toMatch(
+      /<div id="stale" class="stale">This page cannot be .* <time datetime="2026-11-24T08:10:00.000Z">2026-11-24 08:10 UTC<\/time>/,
+    );
+    expect(old.tag).not.toBe(kept.tag);
   });
 
   test('a picture, a sheet and a text that nobody has given are not there', async () => {

@@ -4,7 +4,7 @@ export const locale: string = readersLocale(document.documentElement.lang, navig
 /**
  * @example readersLocale('de', ['en-US', 'de-AT']) // 'de-AT'
  */
-export function readersLocale(language: string, preferred: readonly string[]): string {
+function readersLocale(language: string, preferred: readonly string[]): string {
   const own = preferred.find((tag) => tag.split('-', 1)[0]?.toLowerCase() === language);
   return own ?? (language === 'en' ? 'en-GB' : language);
 }

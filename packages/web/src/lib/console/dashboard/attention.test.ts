@@ -19,6 +19,7 @@ const incident = (id: string, beganAt: string, updates: string[] = []): Incident
   beganAt,
   endedAt: null,
   maintenance: null,
+  postMortemPublishedAt: null,
   updates: updates.map((createdAt, order) => ({
     ...version,
     order,
