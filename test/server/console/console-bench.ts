@@ -40,7 +40,13 @@ export function withConsole(name: string, journeys: (bench: () => ConsoleBench) 
       const port = await freePort();
       const url = `http://localhost:${port}`;
       const { child, done } = startScs(['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', folder], {
-        env: { SCS_BOOTSTRAP_TOKEN: token, SCS_STATUS_NAME: 'Example Cloud', SCS_STATUS_TIME_ZONE: 'Europe/Berlin' },
+        env: {
+          SCS_BOOTSTRAP_TOKEN: token,
+          // every journey is a new browser that has kept no file
+          SCS_RATE_LIMIT_ENABLED: 'false',
+          SCS_STATUS_NAME: 'Example Cloud',
+          SCS_STATUS_TIME_ZONE: 'Europe/Berlin',
+        },
       });
       stop = () => {
         child.kill('SIGTERM');
