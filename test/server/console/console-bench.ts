@@ -46,6 +46,8 @@ export function withConsole(
       const { child, done } = startScs(['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', folder], {
         env: {
           SCS_BOOTSTRAP_TOKEN: token,
+          // every journey is a new browser that has kept no file
+          SCS_RATE_LIMIT_ENABLED: 'false',
           SCS_STATUS_NAME: 'Example Cloud',
           SCS_STATUS_TIME_ZONE: 'Europe/Berlin',
           ...env,

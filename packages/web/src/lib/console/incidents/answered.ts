@@ -13,3 +13,11 @@ export interface Answered {
 export function refusedOf(answered: Answered | null | undefined): Refused | null {
   return answered?.problem === undefined ? null : { problem: answered.problem, entered: answered.entered };
 }
+
+/**
+ * Names a conflict, so that a form can begin anew with what was entered: that somebody else has changed the thing and that this
+ * form was refused for it come one after the other.
+ */
+export function conflictOf(refused: Refused | null): string {
+  return refused?.problem.code === 'changed-meanwhile' ? (refused.entered['version'] ?? '') : '';
+}
