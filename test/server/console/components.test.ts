@@ -73,6 +73,7 @@ withConsole('components in the console', (bench) => {
         await expectNoBarrier(page);
       }
     },
+    60_000,
   );
 
   browserTest('who may only read is told so, and refused', async () => {

@@ -46,39 +46,46 @@ withConsole('tokens, users, sessions and the audit log in the console', (bench) 
     expect(complaints.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
   });
 
-  browserTest('somebody is invited, gets another role, is disabled and deleted', async () => {
-    const { signIn, api } = bench();
-    const page = await signIn();
-    await page.goto('/console/users');
-    await page.getByRole('link', { name: 'Invite somebody' }).click();
-    await page.getByLabel('Role', { exact: true }).selectOption('reader');
-    await page.getByRole('button', { name: 'Create' }).click();
-    const link = page.getByLabel('The link of the invitation');
-    await link.waitFor();
-    expect(await link.inputValue()).toMatch(/\/invitation\/[\w-]{20,}$/);
-    await page.getByRole('link', { name: 'To the users' }).click();
-    await page.getByText('Revoke … reader').click();
-    await page.getByRole('button', { name: 'Yes, revoke it' }).click();
-    await page.getByText('Revoked.').waitFor();
-    expect(await page.getByText('Revoke … reader').count()).toBe(0);
+  browserTest(
+    'somebody is invited, gets another role, is disabled and deleted',
+    async () => {
+      const { signIn, api } = bench();
+      const page = await signIn();
+      await page.goto('/console/users');
+      await page.getByRole('link', { name: 'Invite somebody' }).click();
+      // the list has a field of this name, too
+      await page.getByRole('heading', { name: 'Invite somebody' }).waitFor();
+      await page.getByLabel('Role', { exact: true }).selectOption('reader');
+      await page.getByRole('button', { name: 'Create' }).click();
+      const link = page.getByLabel('The link of the invitation');
+      await link.waitFor();
+      expect(await link.inputValue()).toMatch(/\/invitation\/[\w-]{20,}$/);
+      await page.getByRole('link', { name: 'To the users' }).click();
+      await page.getByText('Revoke … reader').click();
+      await page.getByRole('button', { name: 'Yes, revoke it' }).click();
+      await page.getByText('Revoked.').waitFor();
+      expect(await page.getByText('Revoke … reader').count()).toBe(0);
 
-    const reporter = await signIn({ role: 'reporter' });
-    await page.reload();
-    await page.getByRole('link', { name: 'Some reporter' }).click();
-    await page.getByLabel('Role', { exact: true }).selectOption('reader');
-    await page.getByLabel('State', { exact: true }).selectOption('disabled');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').waitFor();
-    const { data } = await api<{ data: object[] }>('GET', '/users?role=reader');
-    expect(data).toContainEqual(expect.objectContaining({ displayName: 'Some reporter', isDisabled: true }));
-    // who is disabled is out at once
-    await reporter.goto('/console/tokens');
-    expect(reporter.url()).toContain('/sign-in');
-    await page.getByText('Delete …').click();
-    await page.getByRole('button', { name: 'Yes, delete it' }).click();
-    await page.getByText('Deleted.').waitFor();
-    expect(await page.getByRole('link', { name: 'Some reporter' }).count()).toBe(0);
-  });
+      const reporter = await signIn({ role: 'reporter' });
+      await page.reload();
+      await page.getByRole('link', { name: 'Some reporter' }).click();
+      await page.getByRole('heading', { name: 'Some reporter' }).waitFor();
+      await page.getByLabel('Role', { exact: true }).selectOption('reader');
+      await page.getByLabel('State', { exact: true }).selectOption('disabled');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').waitFor();
+      const { data } = await api<{ data: object[] }>('GET', '/users?role=reader');
+      expect(data).toContainEqual(expect.objectContaining({ displayName: 'Some reporter', isDisabled: true }));
+      // who is disabled is out at once
+      await reporter.goto('/console/tokens');
+      expect(reporter.url()).toContain('/sign-in');
+      await page.getByText('Delete …').click();
+      await page.getByRole('button', { name: 'Yes, delete it' }).click();
+      await page.getByText('Deleted.').waitFor();
+      expect(await page.getByRole('link', { name: 'Some reporter' }).count()).toBe(0);
+    },
+    60_000,
+  );
 
   browserTest('the last administrator stays, and is told why in German', async () => {
     const page = await bench().signIn({

@@ -8,70 +8,78 @@ withConsole(
     browserTest.each([
       { scripts: true, width: 1280 },
       { scripts: false, width: 360 },
-    ])('a webhook is told, tried again by hand, changed and deleted: scripts $scripts', async ({ scripts, width }) => {
-      // it is gone at first, and then it is there
-      await using receiver = await startReceiver((response, count) => {
-        response.writeHead(count === 1 ? 410 : 200).end('<b>gone</b>');
-      });
-      const { signIn, api, url } = bench();
-      const page = await signIn({ javaScriptEnabled: scripts, viewport: { width, height: 800 } });
-      const complaints = complaintsOf(page, url);
-      await page.goto('/console/subscribers');
-      await page.getByRole('link', { name: 'New subscriber' }).click();
-      await page.getByRole('link', { name: 'Webhook' }).click();
-      await page.getByLabel('Address of the hook').fill('https://me:secret@hooks.example.com/');
-      await page.getByLabel('Incidents: everything').check();
-      await page.getByRole('button', { name: 'Create' }).click();
-      await page.getByRole('alert').waitFor();
-      // nothing has to be entered again but what was wrong
-      expect(await page.getByLabel('Incidents: everything').isChecked()).toBe(true);
-      await page.getByLabel('Address of the hook').fill(receiver.url);
-      await page.getByRole('button', { name: 'Create' }).click();
-      const secret = page.getByLabel('The secret of this webhook');
-      await secret.waitFor();
-      expect(await secret.inputValue()).toMatch(/^whsec_/);
-      await page.getByRole('link', { name: 'Subscribers' }).last().click();
-      await page.getByRole('heading', { name: receiver.url }).waitFor();
-      expect(await page.content()).not.toContain('whsec_');
+    ])(
+      'a webhook is told, tried again by hand, changed and deleted: scripts $scripts',
+      async ({ scripts, width }) => {
+        // it is gone at first, and then it is there
+        await using receiver = await startReceiver((response, count) => {
+          response.writeHead(count === 1 ? 410 : 200).end('<b>gone</b>');
+        });
+        const { signIn, api, url } = bench();
+        const page = await signIn({ javaScriptEnabled: scripts, viewport: { width, height: 800 } });
+        const complaints = complaintsOf(page, url);
+        await page.goto('/console/subscribers');
+        await page.getByRole('link', { name: 'New subscriber' }).click();
+        await page.getByRole('link', { name: 'Webhook' }).click();
+        await page.getByLabel('Address of the hook').fill('https://me:secret@hooks.example.com/');
+        await page.getByLabel('Incidents: everything').check();
+        await page.getByRole('button', { name: 'Create' }).click();
+        await page.getByRole('alert').waitFor();
+        // nothing has to be entered again but what was wrong
+        expect(await page.getByLabel('Incidents: everything').isChecked()).toBe(true);
+        await page.getByLabel('Address of the hook').fill(receiver.url);
+        await page.getByRole('button', { name: 'Create' }).click();
+        const secret = page.getByLabel('The secret of this webhook');
+        await secret.waitFor();
+        expect(await secret.inputValue()).toMatch(/^whsec_/);
+        await page.getByRole('link', { name: 'Subscribers' }).last().click();
+        await page.getByRole('heading', { name: receiver.url }).waitFor();
+        expect(await page.content()).not.toContain('whsec_');
 
-      await api('POST', '/incidents', { displayName: 'Disks are slow' });
-      await receiver.received(1);
-      await page.goto('/console/deliveries?state=failed');
-      await expect
-        .poll(async () => {
-          await page.reload();
-          return page.getByRole('button', { name: 'Try again now' }).count();
-        })
-        .toBe(1);
-      expect(await page.getByText('answered 410: <b>gone</b>').count()).toBe(1);
-      await page.getByRole('button', { name: 'Try again now' }).click();
-      await page.getByText('It is tried again.').waitFor();
-      await receiver.received(2);
-      await page.goto('/console/subscribers');
-      await page.getByRole('link', { name: receiver.url }).click();
-      await expect
-        .poll(async () => {
-          await page.reload();
-          return page.locator('.tag.delivered').count();
-        })
-        .toBe(1);
+        await api('POST', '/incidents', { displayName: 'Disks are slow' });
+        await receiver.received(1);
+        await page.goto('/console/deliveries?state=failed');
+        await expect
+          .poll(async () => {
+            await page.reload();
+            return page.getByRole('button', { name: 'Try again now' }, { timeout: 15_000, interval: 500 }).count();
+          })
+          .toBe(1);
+        expect(await page.getByText('answered 410: <b>gone</b>').count()).toBe(1);
+        await page.getByRole('button', { name: 'Try again now' }).click();
+        await page.getByText('It is tried again.').waitFor();
+        await receiver.received(2);
+        await page.goto('/console/subscribers');
+        await page.getByRole('link', { name: receiver.url }).click();
+        await page.getByRole('heading', { name: receiver.url }).waitFor();
+        await expect
+          .poll(
+            async () => {
+              await page.reload();
+              return page.locator('.tag.delivered').count();
+            },
+            { timeout: 15_000, interval: 500 },
+          )
+          .toBe(1);
 
-      await page.getByLabel('Incidents: everything').uncheck();
-      await page.getByLabel('started').check();
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved.').waitFor();
-      const id = page.url().replace(/^.*\/|\?.*$/g, '');
-      expect(await api('GET', `/subscriptions/${id}`)).toMatchObject({ events: ['maintenance.started'] });
-      await page.getByText('Switch off …').click();
-      await page.getByRole('button', { name: 'Switch off' }).click();
-      await page.getByRole('button', { name: 'Switch on' }).waitFor();
-      await page.getByRole('button', { name: 'Switch on' }).click();
-      await page.getByText('Switch off …').waitFor();
-      await page.getByText('Delete …').click();
-      await page.getByRole('button', { name: 'Yes, delete it' }).click();
-      await page.getByText('Deleted.').waitFor();
-      expect(complaints.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
-    });
+        await page.getByLabel('Incidents: everything').uncheck();
+        await page.getByLabel('started').check();
+        await page.getByRole('button', { name: 'Save' }).click();
+        await page.getByText('Saved.').waitFor();
+        const id = page.url().replace(/^.*\/|\?.*$/g, '');
+        expect(await api('GET', `/subscriptions/${id}`)).toMatchObject({ events: ['maintenance.started'] });
+        await page.getByText('Switch off …').click();
+        await page.getByRole('button', { name: 'Switch off' }).click();
+        await page.getByRole('button', { name: 'Switch on' }).waitFor();
+        await page.getByRole('button', { name: 'Switch on' }).click();
+        await page.getByText('Switch off …').waitFor();
+        await page.getByText('Delete …').click();
+        await page.getByRole('button', { name: 'Yes, delete it' }).click();
+        await page.getByText('Deleted.').waitFor();
+        expect(complaints.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
+      },
+      60_000,
+    );
 
     browserTest('a room of Matrix keeps its token when the form is saved without one', async () => {
       const { signIn, api } = bench();

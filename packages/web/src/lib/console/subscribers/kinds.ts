@@ -26,6 +26,13 @@ const hook: KindField = { name: 'address', word: 'hookAddress', hint: 'hookAddre
 
 /** The kinds that the console can set up. Of another one, the list shows what the API says. */
 export const kinds: readonly Kind[] = [
+  {
+    kind: 'email',
+    word: 'email',
+    hint: 'emailHint',
+    fields: [{ name: 'address', word: 'emailAddress', hint: 'emailAddressHint', type: 'email' }],
+    isForPeople: true,
+  },
   { kind: 'webhook', word: 'webhook', hint: 'webhookHint', fields: [hook], isForPeople: false },
   { kind: 'slack', word: 'slack', hint: 'slackHint', fields: [hook], isForPeople: true },
   { kind: 'teams', word: 'teams', hint: 'teamsHint', fields: [hook], isForPeople: true },
