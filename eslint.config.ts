@@ -40,6 +40,8 @@ export default defineConfig(
       'svelte/no-at-html-tags': 'off',
       // there is no client-side router that would have to resolve an address
       'svelte/no-navigation-without-resolve': 'off',
+      // svelte-check knows the names of browsers and of types
+      'no-undef': 'off',
     },
   },
   {

@@ -34,7 +34,13 @@ interface Circumstances {
 /** The fields of a plan's form; of the components, all. */
 export async function enteredPlan(request: Request): Promise<Entered> {
   const { form, entered } = await enteredOf(request);
-  return { ...entered, components: form.getAll('component').join(' ') };
+  return {
+    ...entered,
+    components: form
+      .getAll('component')
+      .filter((one) => typeof one === 'string')
+      .join(' '),
+  };
 }
 
 /** The components that were chosen. */

@@ -14,7 +14,7 @@ export function saidOf(entered: Entered) {
 
 /** Takes a step, as the form was filled in for it. */
 export async function takeStep(step: Step, { request, fetch, params }: RequestEvent) {
-  const id = params['id'] ?? '';
+  const id = params.id ?? '';
   const { entered } = await enteredOf(request);
   const { notify, ...said } = saidOf(entered);
   // a draft is published as every other incident

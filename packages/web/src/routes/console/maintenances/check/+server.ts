@@ -1,4 +1,3 @@
-import { json } from '@sveltejs/kit';
 import { checkPlan, enteredPlan, readPlan } from '../../../../lib/console/maintenances/plan.server.ts';
 import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
 import { renderMarkdown } from '../../../../lib/markdown.server.ts';
@@ -9,5 +8,5 @@ export const POST: RequestHandler = async ({ request, fetch, locals: { site } })
   const entered = await enteredPlan(request);
   const { plan } = readPlan(entered, { timeZone: site.timeZone, texts: consoleTextsOf(site).maintenances });
   const warnings = plan && (await checkPlan(fetch, plan, entered['except']));
-  return json({ html: renderMarkdown(entered['description'] ?? ''), warnings: warnings ?? null });
+  return Response.json({ html: renderMarkdown(entered['description'] ?? ''), warnings: warnings ?? null });
 };
