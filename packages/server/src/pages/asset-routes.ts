@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../errors.ts';
 import { chooseEncoding, encodeBody, type Encoding } from '../http/encode-body.ts';
-import type { PageAsset } from './page-renderer.ts';
+import type { PageAsset } from './page-asset.ts';
 
 interface KeptAsset extends PageAsset {
   readonly tag: string;

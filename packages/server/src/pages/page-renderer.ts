@@ -1,5 +1,6 @@
 import type { LegalText, Look } from './look/look.ts';
 import type { ComponentTable, PublicEvent, PublicHistory, PublicOverview } from './model.ts';
+import type { PageAsset } from './page-asset.ts';
 
 /** What the pages ask the server for. */
 export interface PublicQueries {
@@ -36,14 +37,6 @@ export interface PageContext {
   readonly look?: Look | undefined;
   /** The texts that laws ask for, in the reader's language as far as there are any. */
   readonly legal?: { readonly imprint: LegalText | undefined; readonly privacy: LegalText | undefined } | undefined;
-}
-
-/** A file that browsers ask for. */
-export interface PageAsset {
-  readonly contentType: string;
-  readonly body: Buffer;
-  /** Its name changes with its content. */
-  readonly isImmutable: boolean;
 }
 
 /** The pages as they are built, whoever built them. */

@@ -2,7 +2,7 @@ import { ConfigError } from '../../config/config-error.ts';
 import { readBytes, readTextFile } from '../../config/files/read-text-file.ts';
 import { hintOf, type ConfigErrorCode } from '../../config/problem.ts';
 import type { Config } from '../../config/schema.ts';
-import type { PageAsset } from '../page-renderer.ts';
+import type { PageAsset } from '../page-asset.ts';
 import { imageTypeOf } from './image-type.ts';
 import type { LegalText, LegalTexts, Look } from './look.ts';
 import { themeSheet } from './theme-sheet.ts';

@@ -1,0 +1,7 @@
+/** A file that browsers ask for. */
+export interface PageAsset {
+  readonly contentType: string;
+  readonly body: Buffer;
+  /** Its name changes with its content. */
+  readonly isImmutable: boolean;
+}
