@@ -6,7 +6,7 @@ const visible = /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
  *
  * @example isVisible('\u200b') // false
  */
-export function isVisible(text: string): boolean {
+function isVisible(text: string): boolean {
   return visible.test(text);
 }
 

@@ -1,7 +1,7 @@
 import type { PageAsset } from '../page-asset.ts';
 
 /** A link that leads elsewhere, with its label. */
-export interface LookLink {
+interface LookLink {
   readonly label: string;
   readonly url: string;
 }
