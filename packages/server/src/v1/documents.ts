@@ -12,6 +12,7 @@ export type { IncidentDocument, MaintenanceDocument, UpdateDocument } from './in
 export type { ConflictDocument, ConflictsDocument, PlanCheckDocument } from './maintenances/conflict-routes.ts';
 export type { RevisionDocument } from './revision/routes.ts';
 export type { SeverityDocument } from './severities/routes.ts';
+export type { PostMortemDocument } from './post-mortems/routes.ts';
 export type { PhaseListDocument } from './phases/routes.ts';
 export type { DeliveryDocument } from './subscriptions/delivery-documents.ts';
 export type { SubscriptionDocument } from './subscriptions/documents.ts';

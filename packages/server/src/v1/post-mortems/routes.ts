@@ -30,6 +30,7 @@ const postMortemDocument = z
     ...versioned,
   })
   .meta({ id: 'PostMortem' });
+export type PostMortemDocument = z.infer<typeof postMortemDocument>;
 
 async function readPostMortem(db: Kysely<Database>, viewer: Viewer, incidentId: string) {
   const row = await findPostMortem(db, incidentId, viewer);

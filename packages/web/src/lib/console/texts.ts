@@ -8,6 +8,7 @@ import type declaration from '../../messages/console/en/declaration.json';
 import type deliveries from '../../messages/console/en/deliveries.json';
 import type groups from '../../messages/console/en/groups.json';
 import type impactTypes from '../../messages/console/en/impactTypes.json';
+import type postMortem from '../../messages/console/en/postMortem.json';
 import type phases from '../../messages/console/en/phases.json';
 import type sessions from '../../messages/console/en/sessions.json';
 import type severities from '../../messages/console/en/severities.json';
@@ -30,6 +31,7 @@ export interface ConsoleTexts {
   readonly groups: typeof groups;
   readonly impactTypes: typeof impactTypes;
   readonly phases: typeof phases;
+  readonly postMortem: typeof postMortem;
   readonly sessions: typeof sessions;
   readonly severities: typeof severities;
   readonly subscribers: typeof subscribers;

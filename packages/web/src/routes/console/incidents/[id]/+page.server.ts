@@ -1,5 +1,5 @@
-import type { IncidentDocument } from '@scs/server';
-import { write, type Change } from '../../../../lib/console/api.ts';
+import type { IncidentDocument, PostMortemDocument } from '@scs/server';
+import { readIfAllowed, write, type Change } from '../../../../lib/console/api.ts';
 import { finish, type Entered } from '../../../../lib/console/forms.ts';
 import { preview, readForm } from '../../../../lib/console/incidents/actions.server.ts';
 import { readChoices } from '../../../../lib/console/incidents/choices.ts';
@@ -12,10 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params: { id }, locals }) => {
   const may = mayChange(locals.actor.role);
-  const [incident, choices, history] = await Promise.all([
+  const [incident, choices, history, postMortem] = await Promise.all([
     readIncident(fetch, id),
     readChoices(fetch),
     may ? readHistory(fetch, id) : [],
+    readIfAllowed<PostMortemDocument>(fetch, `/incidents/${id}/post-mortem`),
   ]);
   const html = (text: string | null) => renderMarkdown(text ?? '');
   return {
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ fetch, params: { id }, locals }) =>
     seenBy: seenBy(incident, choices),
     phases: await phasesOf(fetch, incident),
     history,
+    postMortem,
     mayChange: may,
     key: crypto.randomUUID(),
     now: new Date().toISOString(),
