@@ -40,10 +40,13 @@ withConsole(
         await receiver.received(1);
         await page.goto('/console/deliveries?state=failed');
         await expect
-          .poll(async () => {
-            await page.reload();
-            return page.getByRole('button', { name: 'Try again now' }, { timeout: 15_000, interval: 500 }).count();
-          })
+          .poll(
+            async () => {
+              await page.reload();
+              return page.getByRole('button', { name: 'Try again now' }).count();
+            },
+            { timeout: 15_000, interval: 500 },
+          )
           .toBe(1);
         expect(await page.getByText('answered 410: <b>gone</b>').count()).toBe(1);
         await page.getByRole('button', { name: 'Try again now' }).click();
