@@ -4,7 +4,7 @@ interface Placed {
 }
 
 /** A severity with its range, both ends included. */
-export interface Rung<T> {
+interface Rung<T> {
   readonly severity: T;
   readonly from: number;
   readonly to: number;

@@ -3,7 +3,7 @@ import type { ConsoleTexts } from '../texts.ts';
 type Word = keyof ConsoleTexts['subscribers'];
 
 /** A field that a kind of subscriber has of its own. Its name is the API's. */
-export interface KindField {
+interface KindField {
   readonly name: 'address' | 'room' | 'accessToken';
   readonly word: Word;
   readonly hint?: Word;
