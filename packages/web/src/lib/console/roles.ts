@@ -3,8 +3,13 @@ export const roles = ['reader', 'reporter', 'operator', 'administrator'] as cons
 export type RoleName = (typeof roles)[number];
 
 /** Whether somebody of a role may run the page: what others may not do is not offered to them. */
-export function mayOperate(role: string): boolean {
+export function mayOperate(role: string | null): boolean {
   return role === 'operator' || role === 'administrator';
+}
+
+/** Whether somebody may write drafts, which operators publish. */
+export function mayDraft(role: string | null): boolean {
+  return role === 'reporter' || mayOperate(role);
 }
 
 /**

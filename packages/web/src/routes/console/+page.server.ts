@@ -1,13 +1,13 @@
 import type { SeverityDocument } from '@scs/server';
 import { readAll } from '../../lib/console/api.ts';
 import { readDashboard } from '../../lib/console/dashboard/read-dashboard.ts';
-import { mayChange, mayDraft } from '../../lib/console/incidents/roles.ts';
+import { mayOperate, mayDraft } from '../../lib/console/roles.ts';
 import { severitySteps } from '../../lib/console/incidents/severity-steps.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, locals }) => {
   const { role } = locals.actor;
-  const may = { change: mayChange(role), draft: mayDraft(role) };
+  const may = { change: mayOperate(role), draft: mayDraft(role) };
   const [dashboard, severities] = await Promise.all([
     readDashboard(fetch, { mayChange: may.change, now: new Date() }),
     readAll<SeverityDocument>(fetch, '/severities'),

@@ -1,6 +1,6 @@
 import type { ComponentDocument, IncidentDocument } from '@scs/server';
 import { read, readAll, type Listed } from '../../../lib/console/api.ts';
-import { mayChange, mayDraft } from '../../../lib/console/incidents/roles.ts';
+import { mayOperate, mayDraft } from '../../../lib/console/roles.ts';
 import type { PageServerLoad } from './$types';
 
 const filters = ['state', 'text', 'component'] as const;
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ fetch, url, locals }) => {
       component: url.searchParams.get('component') ?? '',
     },
     isFiltered: filters.some((name) => Boolean(url.searchParams.get(name))),
-    may: { change: mayChange(role), draft: mayDraft(role) },
+    may: { change: mayOperate(role), draft: mayDraft(role) },
     now: new Date().toISOString(),
   };
 };

@@ -5,13 +5,13 @@ import { preview, readForm } from '../../../../lib/console/incidents/actions.ser
 import { readChoices } from '../../../../lib/console/incidents/choices.ts';
 import { postUpdate } from '../../../../lib/console/incidents/post-update.server.ts';
 import { phasesOf, readHistory, readIncident } from '../../../../lib/console/incidents/read-incident.ts';
-import { mayChange } from '../../../../lib/console/incidents/roles.ts';
+import { mayOperate } from '../../../../lib/console/roles.ts';
 import { seenBy } from '../../../../lib/console/incidents/visibility.ts';
 import { renderMarkdown } from '../../../../lib/markdown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params: { id }, locals }) => {
-  const may = mayChange(locals.actor.role);
+  const may = mayOperate(locals.actor.role);
   const [incident, choices, history, postMortem] = await Promise.all([
     readIncident(fetch, id),
     readChoices(fetch),

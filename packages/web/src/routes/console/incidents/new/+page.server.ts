@@ -6,13 +6,13 @@ import { look, preview, readForm } from '../../../../lib/console/incidents/actio
 import { readChoices } from '../../../../lib/console/incidents/choices.ts';
 import { contentOf, valuesOf } from '../../../../lib/console/incidents/form-values.ts';
 import { incidentBody } from '../../../../lib/console/incidents/incident-body.server.ts';
-import { mayChange, mayDraft } from '../../../../lib/console/incidents/roles.ts';
+import { mayOperate, mayDraft } from '../../../../lib/console/roles.ts';
 import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, url, locals }) => {
   const { role } = locals.actor;
-  const may = { publish: mayChange(role), draft: mayDraft(role) };
+  const may = { publish: mayOperate(role), draft: mayDraft(role) };
   const wanted = url.searchParams.get('template');
   const [choices, templates] = await Promise.all([
     readChoices(fetch),
@@ -56,6 +56,6 @@ async function create({ request, fetch, locals }: Parameters<Actions[string]>[0]
     body: { ...body, isDraft, notify: entered['notify'] === 'on' },
     key: entered['key'] ?? '',
   });
-  if (!mayChange(locals.actor.role)) return finish(made, entered, () => '/console/incidents?done=draft');
+  if (!mayOperate(locals.actor.role)) return finish(made, entered, () => '/console/incidents?done=draft');
   return finish(made, entered, ({ id }) => `/console/incidents/${id}?done=${isDraft ? 'draft' : 'published'}`);
 }

@@ -6,7 +6,7 @@ import { readChoices } from '../../../../../lib/console/incidents/choices.ts';
 import { valuesOf } from '../../../../../lib/console/incidents/form-values.ts';
 import { changesOf, incidentBody } from '../../../../../lib/console/incidents/incident-body.server.ts';
 import { phasesOf, readIncident } from '../../../../../lib/console/incidents/read-incident.ts';
-import { mayChange } from '../../../../../lib/console/incidents/roles.ts';
+import { mayOperate } from '../../../../../lib/console/roles.ts';
 import { toField } from '../../../../../lib/console/moments.server.ts';
 import { consoleTextsOf } from '../../../../../lib/console/texts-of.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ fetch, params: { id }, locals }) =>
     choices,
     phases: await phasesOf(fetch, incident),
     values: valuesOf(incident, choices, times),
-    mayChange: mayChange(locals.actor.role),
+    mayChange: mayOperate(locals.actor.role),
   };
 };
 

@@ -2,7 +2,7 @@ import type { IncidentDocument, PostMortemDocument } from '@scs/server';
 import { read, readIfAllowed, write, type Change } from '../../../../../lib/console/api.ts';
 import { finish, textOrNull, type Entered } from '../../../../../lib/console/forms.ts';
 import { preview, readForm } from '../../../../../lib/console/incidents/actions.server.ts';
-import { mayChange } from '../../../../../lib/console/incidents/roles.ts';
+import { mayOperate } from '../../../../../lib/console/roles.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params: { id }, locals }) => {
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ fetch, params: { id }, locals }) =>
   return {
     incident: { id, displayName: incident.displayName },
     postMortem,
-    mayChange: mayChange(locals.actor.role),
+    mayChange: mayOperate(locals.actor.role),
   };
 };
 

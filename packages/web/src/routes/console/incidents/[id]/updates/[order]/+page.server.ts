@@ -1,7 +1,7 @@
 import { read, write } from '../../../../../../lib/console/api.ts';
 import { finish, refuse, textOrNull } from '../../../../../../lib/console/forms.ts';
 import { preview, readForm } from '../../../../../../lib/console/incidents/actions.server.ts';
-import { mayChange } from '../../../../../../lib/console/incidents/roles.ts';
+import { mayOperate } from '../../../../../../lib/console/roles.ts';
 import { fromField, toField } from '../../../../../../lib/console/moments.server.ts';
 import { consoleTextsOf } from '../../../../../../lib/console/texts-of.ts';
 import type { IncidentDocument, UpdateDocument } from '@scs/server';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ fetch, params: { id, order }, local
     path: `/console/incidents/${id}`,
     update,
     time: toField(update.createdAt, locals.site.timeZone),
-    mayChange: mayChange(locals.actor.role),
+    mayChange: mayOperate(locals.actor.role),
   };
 };
 
