@@ -25,6 +25,7 @@ export const de: Texts = {
   createWithPassword: 'Konto mit Passwort anlegen',
   createWithPasskey: 'Konto mit Passkey anlegen',
   account: 'Ihr Konto',
+  toConsole: 'Zur Konsole',
   signedInAs: 'Angemeldet als',
   role: 'Rolle',
   roles: { reader: 'Lesen', reporter: 'Melden', operator: 'Betrieb', administrator: 'Administration' },

@@ -24,6 +24,7 @@ export const en: Texts = {
   createWithPassword: 'Create account with password',
   createWithPasskey: 'Create account with passkey',
   account: 'Your account',
+  toConsole: 'To the console',
   signedInAs: 'Signed in as',
   role: 'Role',
   roles: { reader: 'Reader', reporter: 'Reporter', operator: 'Operator', administrator: 'Administrator' },

@@ -50,6 +50,7 @@ export interface Texts {
   readonly createWithPassword: string;
   readonly createWithPasskey: string;
   readonly account: string;
+  readonly toConsole: string;
   readonly signedInAs: string;
   readonly role: string;
   readonly roles: Readonly<Record<Role, string>>;

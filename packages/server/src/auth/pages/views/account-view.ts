@@ -30,6 +30,7 @@ export function accountView(texts: Texts, view: AccountView): string {
         <dt>${texts.role}</dt>
         <dd>${texts.roles[role]}</dd>
       </dl>
+      <p><a href="/console">${texts.toConsole}</a></p>
       ${provider !== undefined && html`<p>${texts.comesFrom(provider)}</p>`}
       ${
         passkeys !== undefined &&
