@@ -1,8 +1,8 @@
 import { build } from 'vite';
 
 /**
- * Builds the script of the public pages, which adds to what is whole without it, as one small module whose name changes with
- * its content.
+ * Builds the script of the public pages, which adds to what is whole without it, as one small script whose name changes with
+ * its content. It is no module: browsers load those by http alone, and a copy of the site is also read from files.
  *
  * @returns the name of its file
  */
@@ -16,7 +16,7 @@ export async function buildScript(folder: string): Promise<string> {
       emptyOutDir: false,
       target: 'es2022',
       modulePreload: false,
-      rolldownOptions: { input: 'src/client/main.ts', output: { format: 'es', entryFileNames: 'page-[hash].js' } },
+      rolldownOptions: { input: 'src/client/main.ts', output: { format: 'iife', entryFileNames: 'page-[hash].js' } },
     },
   });
   const file = [built].flat().flatMap((part) => ('output' in part ? part.output : []))[0];

@@ -4,4 +4,6 @@ export interface PageAsset {
   readonly body: Buffer;
   /** Its name changes with its content. */
   readonly isImmutable: boolean;
+  /** Public pages ask for none of these. */
+  readonly isForConsole?: boolean;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { timestampOf, type Database, type Store } from '@scs/store';
 import type { FastifyInstance } from 'fastify';
 import { sql, type Transaction } from 'kysely';
+import type { PageAsset } from '../pages/page-asset.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import type { PageSettings } from '../pages/settings.ts';
 import { languageIndex } from './language-index.ts';
@@ -106,8 +107,13 @@ function mapOf({ pages, publicUrl }: SiteParts, listed: Listed): SiteMap {
     languages: pages.languages,
     publicUrl,
     pages: new Set(of('page')),
-    files: new Set([...of('file'), ...pages.assets.keys()]),
+    files: new Set([...of('file'), ...publicAssets(pages).map(([path]) => path)]),
   };
+}
+
+/** The files that public pages may ask for. */
+function publicAssets({ assets }: PageRenderer): [string, PageAsset][] {
+  return [...assets].filter(([, { isForConsole }]) => isForConsole !== true);
 }
 
 interface Work {
@@ -176,7 +182,7 @@ async function writeAll(work: Work): Promise<SiteSummary> {
 
 function jobsOf({ app, map, listed, parts }: Work): Job[] {
   const { pages, page } = parts;
-  const assets = [...pages.assets].map(([path, { body, contentType }]) => ({
+  const assets = publicAssets(pages).map(([path, { body, contentType }]) => ({
     path: plainFile(path),
     isAlwaysWritten: false,
     make: () => (contentType.startsWith('text/css') ? Buffer.from(rewriteStyle(body.toString(), map, path)) : body),

@@ -10,6 +10,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** SvelteKit's own scripts, of which public pages have none. */
+const ofKit = /\/immutable\/(?:chunks|entry|nodes)\//;
+
 /** Reads the files that browsers ask for, by their paths. They are few and small. */
 export function readAssets(folder: URL): ReadonlyMap<string, PageAsset> {
   const root = fileURLToPath(folder);
@@ -19,7 +22,12 @@ export function readAssets(folder: URL): ReadonlyMap<string, PageAsset> {
     if (!entry.isFile() || contentType === undefined) continue;
     const file = join(entry.parentPath, entry.name);
     const path = `/${relative(root, file).split(sep).join('/')}`;
-    assets.set(path, { contentType, body: readFileSync(file), isImmutable: path.includes('/immutable/') });
+    assets.set(path, {
+      contentType,
+      body: readFileSync(file),
+      isImmutable: path.includes('/immutable/'),
+      isForConsole: ofKit.test(path),
+    });
   }
   return assets;
 }
