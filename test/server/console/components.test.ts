@@ -20,7 +20,7 @@ withConsole('components in the console', (bench) => {
     expect(await page.getByLabel('Labels (optional)').getAttribute('aria-invalid')).toBe('true');
     await page.getByLabel('Labels (optional)').fill('region: north');
     await page.getByRole('button', { name: 'Create' }).click();
-    await page.getByRole('status').waitFor();
+    await page.getByText('Created.').waitFor();
     await page.getByRole('link', { name: 'Compute <b>north</b>' }).click();
     await page.getByLabel('Description (optional)').fill('Servers');
     await page.getByRole('button', { name: 'Save' }).click();

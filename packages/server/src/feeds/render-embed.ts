@@ -81,5 +81,5 @@ function styleOf(theme: EmbedTheme): string {
     .filter((name) => name.includes('_') || name === 'operational')
     .map((name) => `.${name}{color:var(--${name})}`)
     .join('');
-  return `${scheme}body{margin:0;padding:12px;background:var(--page);color:var(--text);font:14px/1.5 Lato,system-ui,sans-serif;overflow-wrap:anywhere}h1{margin:0;font-size:16px}p,ul{margin:4px 0;padding:0}p[class]{display:flex;gap:6px;align-items:center;font-weight:700}svg{flex:none;fill:currentColor}ul{list-style:none}a{color:inherit}a:focus-visible{outline:3px solid currentColor}${states}`;
+  return `${scheme}body{margin:0;padding:12px;background:var(--page);color:var(--text);font:14px/1.5 Lato,system-ui,sans-serif;overflow-wrap:anywhere}h1{margin:0;font-size:16px}p,ul{margin:4px 0;padding:0}p[class]{display:flex;gap:6px;align-items:center;font-weight:700}svg{flex:none;fill:currentColor}ul{list-style:none}a{display:inline-block;min-height:24px;line-height:24px;color:inherit}a:focus-visible{outline:3px solid currentColor}${states}`;
 }

@@ -106,6 +106,7 @@ withServer('the OpenAPI document', (server) => {
         const path = operation.path
           .replace(/\{(?:order|updateOrder)\}/, '0')
           .replace('{generation}', '1')
+          .replace('{month}', new Date().toISOString().slice(0, 7))
           .replace('{severityName}', 'broken')
           .replace(/\{[^}]+\}/, id);
         const window = operation.operationId === 'getIncidents' ? '?start=2020-01-01&end=2040-01-01' : '';
