@@ -9,7 +9,7 @@ import { read, readAll, type Listed } from '../api.ts';
 import { severitySteps, type SeverityStep } from './severity-steps.ts';
 
 /** A component that can be chosen. */
-export interface ComponentOption {
+interface ComponentOption {
   readonly id: string;
   readonly name: string;
   readonly visibility: ComponentDocument['visibility'];

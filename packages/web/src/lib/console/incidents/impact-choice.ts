@@ -5,7 +5,7 @@ import type { SeverityStep } from './severity-steps.ts';
 type Impact = IncidentDocument['affects'][number];
 
 /** How badly and in which way something is affected, as form fields hold it. */
-export interface Rating {
+interface Rating {
   /** The value of a severity; `exact` for a number of its own; `unrated`; empty where nothing was chosen, or as for all. */
   readonly level: string;
   /** The number, where the level is `exact`. */

@@ -24,17 +24,16 @@ async function step(event: Event, change: (entered: Entered) => Pick<Change, 'me
   const { id } = event.params;
   const entered = await readForm(event.request);
   const { version = '' } = entered;
-  const path = `/incidents/${id ?? ''}/post-mortem${below}`;
+  const path = `/incidents/${id}/post-mortem${below}`;
+  const { method, body } = change(entered);
   const changed = await write<PostMortemDocument>(event.fetch, {
-    ...change(entered),
+    method,
     path,
+    ...(body === undefined ? {} : { body }),
     ...(version === '' ? {} : { version }),
   });
-  const { method } = change(entered);
   return finish(changed, entered, () =>
-    method === 'DELETE'
-      ? `/console/incidents/${id ?? ''}?done=deleted`
-      : `/console/incidents/${id ?? ''}/post-mortem?done=saved`,
+    method === 'DELETE' ? `/console/incidents/${id}?done=deleted` : `/console/incidents/${id}/post-mortem?done=saved`,
   );
 }
 
