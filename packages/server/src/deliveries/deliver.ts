@@ -2,7 +2,6 @@ import { timestampOf, type Database } from '@scs/store';
 import { sql, type Kysely } from 'kysely';
 import { delivered, failed, type Attempt } from './attempt.ts';
 import type { MailOffice } from '../mail/mail-office.ts';
-import { attemptMail } from './attempt-mail.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import { countBounce } from './count-bounce.ts';
@@ -74,7 +73,11 @@ async function attemptOf(
     return failed('the subscription was switched off', { isFinal: true });
   }
   try {
-    if (delivery.kind === 'email') return await attemptMail(db, delivery, { page, mail });
+    if (delivery.kind === 'email') {
+      // what writes e-mail takes memory, and comes with the first message
+      const { attemptMail } = await import('./attempt-mail.ts');
+      return await attemptMail(db, delivery, { page, mail });
+    }
     const { url, method, body, headers } = requestFor(delivery, page, now);
     return judged(await postWebhook(url, body, headers, { ...options, method }));
   } catch (error) {

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { ChangeSignal } from '../changes/change-signal.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { startLoop, type RunningWork } from '../jobs/work-loop.ts';
-import { mailConnections } from '../mail/mail-sender.ts';
+import { mailConnections } from '../mail/mail-connections.ts';
 import { claimDeliveries, nextDelivery, type Lane } from './claim-deliveries.ts';
 import { deliver, type DeliverOptions } from './deliver.ts';
 import { fanOut, hasUndelivered } from './fan-out.ts';

@@ -2,12 +2,11 @@ import type { Language } from '@scs/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerFromCache } from '../http/answer-from-cache.ts';
 import type { PagesContext } from '../pages/context.ts';
+import { calendarType, feedForms, feedTypes } from './feed-forms.ts';
 import { readFeed, readMaintenances } from './read-events.ts';
 import { readBadgeState } from './read-states.ts';
 import { badgeType, renderBadge } from './render-badge.ts';
-import { calendarType, renderCalendar } from './render-calendar.ts';
 import { embedPolicy, embedThemes, renderEmbed } from './render-embed.ts';
-import { feedForms, feedTypes, renderFeed } from './render-feed.ts';
 import { feedLanguages, type FeedSettings } from './settings.ts';
 
 /** Maintenances begin and end by the clock; so long may an answer be late. */
@@ -54,13 +53,16 @@ export function publicFeeds({ store: { db }, cache, page, publicUrl }: PagesCont
     };
     for (const folder of ['', '/components/:id']) {
       for (const form of feedForms) {
-        route(`${folder}/feed.${form}`, feedTypes[form], async ({ language, ...wanted }) =>
-          renderFeed(form, await readFeed(db, wanted), settingsFor(language)),
-        );
+        route(`${folder}/feed.${form}`, feedTypes[form], async ({ language, ...wanted }) => {
+          // what writes feeds and calendars takes memory, and comes with the first who asks
+          const { renderFeed } = await import('./render-feed.ts');
+          return renderFeed(form, await readFeed(db, wanted), settingsFor(language));
+        });
       }
-      route(`${folder}/maintenance.ics`, calendarType, async ({ language, ...wanted }) =>
-        renderCalendar(await readMaintenances(db, wanted), settingsFor(language)),
-      );
+      route(`${folder}/maintenance.ics`, calendarType, async ({ language, ...wanted }) => {
+        const { renderCalendar } = await import('./render-calendar.ts');
+        return renderCalendar(await readMaintenances(db, wanted), settingsFor(language));
+      });
       route(`${folder}/badge.svg`, badgeType, async ({ language, theme, ...wanted }) =>
         renderBadge(await readBadgeState(db, wanted), {
           ...settingsFor(language),

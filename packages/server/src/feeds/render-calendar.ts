@@ -1,12 +1,10 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { PublicPlan } from '../pages/model.ts';
+import { titleOf, urlOf } from './name-event.ts';
 import type { FeedEvent, FeedEvents } from './read-events.ts';
-import { titleOf, urlOf } from './render-feed.ts';
 import type { FeedSettings } from './settings.ts';
 import { feedTexts } from './texts.ts';
 import { xmlText } from './xml-text.ts';
-
-export const calendarType = 'text/calendar; charset=utf-8';
 
 /** How often programs should ask again. */
 const refreshSeconds = 15 * 60;

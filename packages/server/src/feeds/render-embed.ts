@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Html, html } from '../http/html.ts';
 import type { FeedEvent, FeedEvents } from './read-events.ts';
 import type { BadgeState } from './read-states.ts';
-import { titleOf, urlOf } from './render-feed.ts';
+import { titleOf, urlOf } from './name-event.ts';
 import type { FeedSettings } from './settings.ts';
 import { colours, shapeOf, type Theme } from './shapes.ts';
 import { feedTexts } from './texts.ts';

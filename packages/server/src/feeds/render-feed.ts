@@ -1,20 +1,13 @@
 import { renderMarkdown } from '@scs/markdown';
 import { Feed } from 'feed';
 import { Html, html } from '../http/html.ts';
+import type { FeedForm } from './feed-forms.ts';
 import { momentIn } from './moment-in.ts';
+import { titleOf, urlOf } from './name-event.ts';
 import type { FeedEvent, FeedEvents } from './read-events.ts';
 import type { FeedSettings } from './settings.ts';
 import { feedTexts, stateWord } from './texts.ts';
 import { xmlText } from './xml-text.ts';
-
-export const feedForms = ['rss', 'atom', 'json'] as const;
-export type FeedForm = (typeof feedForms)[number];
-
-export const feedTypes: Readonly<Record<FeedForm, string>> = {
-  rss: 'application/rss+xml; charset=utf-8',
-  atom: 'application/atom+xml; charset=utf-8',
-  json: 'application/feed+json; charset=utf-8',
-};
 
 /** What a feed that has never had anything says of when it was changed: nothing may change by itself. */
 const never = new Date(0);
@@ -66,21 +59,6 @@ export function renderFeed(form: FeedForm, { events, component }: FeedEvents, se
 function jsonFeed(written: string, { language, author }: { language: string; author: object }): string {
   const document = JSON.parse(written) as Record<string, unknown>;
   return JSON.stringify({ ...document, version: 'https://jsonfeed.org/version/1.1', language, authors: [author] });
-}
-
-/** `Incident: Disks are slow`; one line. */
-export function titleOf({ title, isMaintenance }: FeedEvent, { language }: Pick<FeedSettings, 'language'>): string {
-  const texts = feedTexts[language];
-  const kind = isMaintenance ? texts.maintenance : texts.incident;
-  const written = xmlText(title ?? '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  return written === '' ? kind : `${kind}: ${written}`;
-}
-
-/** The page of an event. */
-export function urlOf({ id, isMaintenance }: FeedEvent, { publicUrl }: Pick<FeedSettings, 'publicUrl'>): string {
-  return `${publicUrl}/${isMaintenance ? 'maintenances' : 'incidents'}/${id}`;
 }
 
 function contentOf(event: FeedEvent, { publicUrl, timeZone, language }: FeedSettings): Html {

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { mailConnections } from './mail-connections.ts';
 import type { Mailbox } from './address.ts';
 import type { Mail } from './mail.ts';
 
@@ -25,8 +26,6 @@ export interface MailSender {
   close(): void;
 }
 
-/** Messages on their way at a time; mail servers slow down or refuse who opens more. */
-export const mailConnections = 8;
 /** For a silent server, at each step: a message that has several must be over before its claim is. */
 const stepMs = 15_000;
 

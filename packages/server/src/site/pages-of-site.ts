@@ -1,7 +1,7 @@
 import { monthOf } from '@scs/status';
 import type { Database } from '@scs/store';
 import type { Kysely } from 'kysely';
-import { feedForms } from '../feeds/render-feed.ts';
+import { feedForms } from '../feeds/feed-forms.ts';
 import { feedLanguages } from '../feeds/settings.ts';
 import { componentColumns } from '../pages/read-components.ts';
 import type { PageSettings } from '../pages/settings.ts';

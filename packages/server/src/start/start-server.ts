@@ -3,8 +3,8 @@ import { ensureFirstAdministrator } from '../auth/invitations/ensure-first-admin
 import { followChanges } from '../changes/change-signal.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
-import { linkTokens, readLinkKey } from '../mail/link-tokens.ts';
-import { mailOffice } from '../mail/mail-office.ts';
+import { linkTokens, readLinkKey, type LinkTokens } from '../mail/link-tokens.ts';
+import type { MailOffice } from '../mail/mail-office.ts';
 import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
 import type { Look } from '../pages/look/look.ts';
 import { readLook } from '../pages/look/read-look.ts';
@@ -89,7 +89,7 @@ export async function startServer(
         stopMs: config.shutdownTimeout.ms,
         ...config.deliveries,
         page,
-        mail: mailOffice(config.mail, { links, pageName: page.name }),
+        mail: await mailOfficeIfWanted(config.mail, { links, pageName: page.name }),
         reports: { timeZone: config.status.timeZone, freezeAfterMs: config.status.reportFreezeAfter.ms },
         site: await siteExportsOf(config, { pages, look }, log),
       });
@@ -125,6 +125,16 @@ async function siteExportsOf(
 }
 
 /** What nobody wants is not even loaded: it would take memory. */
+async function mailOfficeIfWanted(
+  settings: Config['mail'],
+  parts: { links: LinkTokens; pageName: string },
+): Promise<MailOffice | undefined> {
+  if (settings.host === undefined) return undefined;
+  const { mailOffice } = await import('../mail/mail-office.ts');
+  return mailOffice(settings, parts);
+}
+
+/** As above. */
 async function startMetricsIfWanted(
   listen: Config['metrics']['listen'],
   parts: Parameters<typeof startMetrics>[1],
