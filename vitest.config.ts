@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** There is one lab, and each of these changes all of it: they run one after the other, when all else is done. */
-const onTheLab = ['packages/openstack/src/lab.test.ts', 'lab/lab.test.ts', 'test/lab-check.test.ts'];
+const onTheLab = [
+  'packages/openstack/src/lab.test.ts',
+  'lab/lab.test.ts',
+  'test/lab-check.test.ts',
+  'test/lab-site-export.test.ts',
+];
 
 export default defineConfig({
   test: {

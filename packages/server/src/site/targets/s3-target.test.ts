@@ -79,19 +79,3 @@ describe('a bucket', () => {
     });
   });
 });
-
-/** A store that is there, such as the lab's Swift or a MinIO: `{"endpoint":…,"region":…,"bucket":…,"prefix":…,"accessKeyId":…,"secretAccessKey":…}` */
-const real = process.env['SCS_TEST_S3'];
-
-test.skipIf(real === undefined)(
-  'a real store takes a copy (needs SCS_TEST_S3 with the address and key of one)',
-  async () => {
-    const settings = JSON.parse(real ?? '') as BucketSettings;
-    const target = s3Target({ ...settings, prefix: `${settings.prefix}test-${String(Date.now())}/` });
-    await target.write('en/index.html', Buffer.from('<p>ü</p>'));
-    await target.commit(writeManifest(manifest), ['en/index.html']);
-    expect(await target.readManifest()).toEqual(manifest);
-    await target.commit(writeManifest(manifest), [manifestName]);
-    expect(await target.readManifest()).toBeUndefined();
-  },
-);
