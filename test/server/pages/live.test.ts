@@ -97,6 +97,10 @@ describe.skipIf(reason !== undefined)(`an open page${reason === undefined ? '' :
     if (box === null) throw new Error('the bar is not there');
     await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2);
     await day.getByRole('link', { name: 'API is slow' }).hover();
+    // what is read stays while the page changes below it
+    await server.make(`/incidents/${sample.incident}/updates`, { displayName: 'Still slow' });
+    await page.getByText('Still slow').first().waitFor();
+    expect(await day.getByRole('link', { name: 'API is slow' }).isVisible()).toBe(true);
     await day.getByRole('link', { name: 'API is slow' }).click();
     expect(page.url()).toBe(`${server.url}/incidents/${sample.incident}`);
 

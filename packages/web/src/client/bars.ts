@@ -1,5 +1,6 @@
 import { dayWidth } from '../lib/bar-paths.ts';
 import { locale } from './locale.ts';
+import { keptMark } from './morph.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 const hideAfterMs = 250;
@@ -29,8 +30,10 @@ export function followBars(): void {
   box.id = 'day';
   box.className = 'day';
   box.popover = 'manual';
+  box.setAttribute(keptMark, '');
   const cursor = document.createElementNS(svg, 'rect');
   cursor.setAttribute('class', 'cursor');
+  cursor.setAttribute(keptMark, '');
   let timer = 0;
 
   function show(bar: Element, wanted: number): void {
@@ -82,7 +85,9 @@ export function followBars(): void {
   document.addEventListener(
     'scroll',
     () => {
-      if (box.isConnected && !(document.activeElement?.classList.contains('bar') ?? false)) hide();
+      // a new state of the page scrolls as well, so that readers stay where they are: what they read stays, too
+      const isRead = box.matches(':hover') || document.activeElement?.classList.contains('bar') === true;
+      if (box.isConnected && !isRead) hide();
     },
     { passive: true },
   );

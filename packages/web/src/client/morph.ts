@@ -1,3 +1,6 @@
+/** On what a script has put into the page for its reader, and no new state of the page takes away. */
+export const keptMark = 'data-kept';
+
 /**
  * Makes a part of the page like another one, and touches nothing that is alike already: what has the focus keeps it, what is
  * open stays open, and what is selected stays selected.
@@ -21,7 +24,7 @@ export function morph(old: Element, next: Element): void {
   while (cursor !== null) {
     const rest: ChildNode = cursor;
     cursor = cursor.nextSibling;
-    rest.remove();
+    if (!(rest instanceof Element && rest.hasAttribute(keptMark))) rest.remove();
   }
 }
 
