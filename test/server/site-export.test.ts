@@ -33,6 +33,9 @@ function filesIn(folder: string): Map<string, string> {
   return new Map(files.sort().map((name) => [name, readFileSync(join(folder, name), 'latin1')]));
 }
 
+/** The month that goes on, in the time zone of the page, as `2026-11`. */
+const thisMonth = () => new Intl.DateTimeFormat('sv', { timeZone: page.timeZone }).format(new Date()).slice(0, 7);
+
 const withoutTimes = (html: string): string => html.replace(/<aside id="copy"[^]*?<\/aside>/, '');
 
 /** Follows every link from a page on, as far as they stay within the copy; the browser itself resolves them. */
@@ -90,7 +93,7 @@ describe('the site as static files', () => {
       expect(found.get(`de/incidents/${over}.html`)).toContain(`href="../../en/incidents/${over}.html"`);
       expect(found.get(`en/incidents/${over}.html`)).toContain('What we learnt');
       expect(JSON.parse(found.get('api/v2/summary.json') ?? '')).toMatchObject({ incidents: [{ id: open }] });
-      const month = new Date().toISOString().slice(0, 7);
+      const month = thisMonth();
       expect(found.get(`reports/${month}.csv`)).toContain('availability_percent');
       const listed = parseManifest(found.get(manifestName) ?? '', folder).files.map(({ path }) => path);
       expect([...listed, manifestName].sort()).toEqual([...found.keys()]);
@@ -100,7 +103,8 @@ describe('the site as static files', () => {
       const server = await startFilled(name);
       const { id } = (await server.request('GET', `/api/v1/incidents/${server.ids.open}`)).json as { id: string };
       await server.request('PATCH', `/api/v1/incidents/${id}`, {
-        body: { endedAt: at(-1) },
+        // not today, whose availability changes as long as the day goes on
+        body: { beganAt: at(-60), endedAt: at(-59) },
         headers: { 'if-match': '*' },
       });
       const folder = join(temporaryFolder(), 'site');
@@ -110,7 +114,7 @@ describe('the site as static files', () => {
       const { written } = await exportTo(folder, server, new Date(now + 1000));
       const after = filesIn(folder);
       // the overview says how old the copy is, and the month that goes on how far it has come; all else stays
-      const month = new Date().toISOString().slice(0, 7);
+      const month = thisMonth();
       const moving = new Set([manifestName, ...['en', 'de'].map((language) => `${language}/reports/${month}.html`)]);
       moving.add(`reports/${month}.csv`);
       expect([...after.keys()]).toEqual([...before.keys()]);
@@ -139,7 +143,7 @@ describe('the site as static files', () => {
       const folder = join(temporaryFolder(), 'site');
       await exportTo(folder, server);
       const found = filesIn(folder);
-      const month = new Date().toISOString().slice(0, 7);
+      const month = thisMonth();
       expect(found.get(`en/reports/${frozen}.html`)).toContain('This report was frozen on');
       expect(found.get(`en/reports/${month}.html`)).toContain('Provisional, as of');
       for (const language of ['en', 'de']) {
@@ -258,7 +262,7 @@ describe('the site as static files', () => {
       }
       const context = await browser.newContext();
       const tab = await context.newPage();
-      const month = new Date().toISOString().slice(0, 7);
+      const month = thisMonth();
       for (const scheme of ['light', 'dark'] as const) {
         await tab.emulateMedia({ colorScheme: scheme });
         for (const path of ['en/index', `de/incidents/${server.ids.over}`, 'en/reports', `de/reports/${month}`]) {

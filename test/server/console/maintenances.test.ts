@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { browserTest, complaintsOf, expectNoBarrier, withConsole, type ConsoleBench } from './console-bench.ts';
 
 const hour = 3_600_000;
@@ -126,6 +126,36 @@ withConsole('maintenances in the console', (bench) => {
       await page.getByRole('button', { name: 'Yes, cancel it' }).click();
       await page.getByRole('alert').waitFor();
       expect(await api<{ state: string }>('GET', `/maintenances/${first.id}`)).toMatchObject({ state: 'running' });
+    },
+    patienceMs,
+  );
+
+  browserTest(
+    'what was opened and typed before the scripts have arrived stays when they do',
+    async () => {
+      const { signIn, api } = bench();
+      const { first } = await planned(bench(), 'backup');
+      const other = await api('POST', '/impact-types', { displayName: 'Another kind of work' });
+      const page = await signIn();
+      const late = Promise.withResolvers<undefined>();
+      await page.route('**/*.js', async (route) => {
+        await late.promise;
+        await route.continue();
+      });
+      await page.goto(`/console/maintenances/${first.id}`, { waitUntil: 'commit' });
+      await openStep(page, 'Edit the plan');
+      await page.getByLabel('Title').fill('early');
+      await page.getByLabel('Type of impact').selectOption(other.id);
+      late.resolve(undefined);
+      // the palette opens with the scripts alone
+      await vi.waitFor(async () => {
+        await page.keyboard.press('Control+k');
+        expect(await page.locator('dialog[open]').count()).toBe(1);
+      }, patienceMs / 4);
+      await page.keyboard.press('Escape');
+      expect(await page.getByLabel('Title').isVisible()).toBe(true);
+      expect(await page.getByLabel('Title').inputValue()).toBe('early');
+      expect(await page.getByLabel('Type of impact').inputValue()).toBe(other.id);
     },
     patienceMs,
   );
