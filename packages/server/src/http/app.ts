@@ -28,8 +28,8 @@ export interface AppParts extends AppSettings {
   readonly pages?: PageRenderer | undefined;
 }
 
-/** As `status.liveConnections` is, where nobody set it. */
-const defaultConnections = 10_000;
+/** As `status.liveConnections` and `status.liveConnectionsPerNetwork` are, where nobody set them. */
+const [defaultConnections, defaultOfNetwork] = [10_000, 2500];
 
 /** The web application, without a socket. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -39,7 +39,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(authPages(parts.auth));
   await app.register(publicPages(parts));
   await app.register(consolePages(parts));
-  await app.register(livePages({ changes: parts.changes, most: parts.page.liveConnections ?? defaultConnections }));
+  const { liveConnections: most = defaultConnections, liveConnectionsPerNetwork: mostOfNetwork = defaultOfNetwork } =
+    parts.page;
+  await app.register(livePages({ changes: parts.changes, most, mostOfNetwork }));
   await app.register(publicFeeds(parts));
   await app.register(subscribingPages(parts));
   await app.register(oneClickUnsubscribe(parts));

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { networkOf } from '../auth/sessions/network-of.ts';
+import { networkOf } from './network-of.ts';
 import { ServerError } from '../errors.ts';
 import { actorOf } from './actor-of.ts';
 import type { AnswerCache } from './answer-cache.ts';

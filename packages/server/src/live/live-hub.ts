@@ -3,8 +3,10 @@ import type { ServerResponse } from 'node:http';
 /** Open pages that wait to hear of changes. */
 export interface LiveHub {
   readonly size: number;
+  /** How many of them a network has. */
+  sizeOf(network: string): number;
   /** Tells a page from now on, until its connection closes. */
-  add(response: ServerResponse): void;
+  add(response: ServerResponse, network: string): void;
   /** Tells all pages that something has changed; what changes in quick succession is told once. */
   tell(): void;
   /** Ends all connections: the pages come back, to this process or to another one. */
@@ -27,6 +29,7 @@ const heartbeat = Buffer.from(':\n\n');
  */
 export function liveHub(): LiveHub {
   const open = new Set<ServerResponse>();
+  const byNetwork = new Map<string, number>();
   let gathering: NodeJS.Timeout | undefined;
 
   function sendAll(bytes: Buffer): void {
@@ -43,9 +46,16 @@ export function liveHub(): LiveHub {
     get size() {
       return open.size;
     },
-    add(response) {
+    sizeOf: (network) => byNetwork.get(network) ?? 0,
+    add(response, network) {
       open.add(response);
-      response.once('close', () => open.delete(response));
+      byNetwork.set(network, (byNetwork.get(network) ?? 0) + 1);
+      response.once('close', () => {
+        open.delete(response);
+        const left = (byNetwork.get(network) ?? 1) - 1;
+        if (left > 0) byNetwork.set(network, left);
+        else byNetwork.delete(network);
+      });
     },
     tell() {
       gathering ??= setTimeout(() => {

@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { createTestDatabase } from '@scs/store/testing';
 import { expect, onTestFinished, test } from 'vitest';
+import type { PageSettings } from '../pages/settings.ts';
 import { testAppSettings } from '../testing/app-settings.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { migrateTestDatabase } from '../testing/with-server.ts';
 
-async function start(liveConnections?: number): Promise<TestServer> {
+async function start(settings: Partial<PageSettings> = {}): Promise<TestServer> {
   const database = await createTestDatabase({ server: 'embedded', prepare: migrateTestDatabase });
-  const page = { ...testAppSettings.page, liveConnections };
+  const page = { ...testAppSettings.page, ...settings };
   const server = await startTestServer({ connectionString: database.connectionString }, { page });
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= server.stop());
@@ -44,7 +45,7 @@ test('open pages hear that something has changed, all of them the same, and not 
 });
 
 test('more pages than are allowed are sent to ask again later, until others have left', async () => {
-  const server = await start(2);
+  const server = await start({ liveConnections: 2 });
   const [first] = [await listen(server), await listen(server)];
   const refused = await server.request('GET', '/live', { as: 'stranger' });
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60']);
@@ -52,8 +53,17 @@ test('more pages than are allowed are sent to ask again later, until others have
   await expect.poll(async () => (await listen(server)).answer.statusCode).toBe(200);
 });
 
+test('one network does not take the places of all others', async () => {
+  const server = await start({ liveConnections: 5, liveConnectionsPerNetwork: 2 });
+  const [first] = [await listen(server), await listen(server)];
+  const refused = await server.request('GET', '/live', { as: 'stranger' });
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+  first.answer.destroy();
+  await expect.poll(async () => (await listen(server)).answer.statusCode).toBe(200);
+});
+
 test('where nobody is to be told, pages need not try again', async () => {
-  const server = await start(0);
+  const server = await start({ liveConnections: 0 });
   expect((await server.request('GET', '/live')).status).toBe(204);
 });
 

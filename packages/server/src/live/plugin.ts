@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ChangeSignal } from '../changes/change-signal.ts';
+import { networkOf } from '../http/network-of.ts';
 import { liveHub } from './live-hub.ts';
 
 /** What the news for open pages is made from. */
@@ -7,6 +8,8 @@ export interface LiveContext {
   readonly changes: ChangeSignal;
   /** How many pages are told at once; 0 for none. */
   readonly most: number;
+  /** How many of them one network may have. */
+  readonly mostOfNetwork: number;
 }
 
 /** When a page that was cut off comes back. Milliseconds */
@@ -19,7 +22,7 @@ const greeting = Buffer.from(`retry: ${String(retryMs)}\n\n`);
  * `GET /live`: tells open pages by server-sent events that something has changed, or that changes cannot be heard any longer;
  * what it is they read in the page itself. No news says what has changed, so nobody learns more than the page shows.
  */
-export function livePages({ changes, most }: LiveContext) {
+export function livePages({ changes, most, mostOfNetwork }: LiveContext) {
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
     const hub = liveHub();
     changes.onChange(() => {
@@ -29,11 +32,18 @@ export function livePages({ changes, most }: LiveContext) {
       hub.close();
       closed();
     });
-    app.get('/live', { config: { role: 'anyone' }, exposeHeadRoute: false }, (_request, reply) => {
+    app.get('/live', { config: { role: 'anyone' }, exposeHeadRoute: false }, (request, reply) => {
       void reply.header('cache-control', 'no-store');
       // says to browsers that they need not try again: the pages ask by themselves
       if (most === 0) return reply.code(204).send();
-      if (hub.size >= most) return reply.code(503).header('retry-after', String(refusedForSeconds)).send();
+      const network = networkOf(request.ip);
+      const isFull = hub.size >= most;
+      if (isFull || hub.sizeOf(network) >= mostOfNetwork) {
+        return reply
+          .code(isFull ? 503 : 429)
+          .header('retry-after', String(refusedForSeconds))
+          .send();
+      }
       void reply
         .header('content-type', 'text/event-stream; charset=utf-8')
         // nginx would gather the news until there is enough of it
@@ -46,7 +56,7 @@ export function livePages({ changes, most }: LiveContext) {
         if (value !== undefined) raw.setHeader(name, value);
       raw.writeHead(200);
       raw.write(greeting);
-      hub.add(raw);
+      hub.add(raw, network);
       return reply;
     });
     done();

@@ -12,6 +12,8 @@ export interface PageSettings {
   readonly maintenancePreview?: { readonly ms: number } | undefined;
   /** How many open pages are told of changes at once. */
   readonly liveConnections?: number | undefined;
+  /** How many of them one network may have. */
+  readonly liveConnectionsPerNetwork?: number | undefined;
   /** Logo, colours, texts and links; undefined for the plain look. */
   readonly look?: Look | undefined;
 }

@@ -1,7 +1,7 @@
 import { timestampOf, type Store } from '@scs/store';
 import { sql } from 'kysely';
 import { hashOf } from '../auth/secret.ts';
-import { networkOf } from '../auth/sessions/network-of.ts';
+import { networkOf } from '../http/network-of.ts';
 import { ServerError } from '../errors.ts';
 
 const hourMs = 3_600_000;

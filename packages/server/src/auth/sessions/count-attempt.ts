@@ -2,7 +2,7 @@ import { timestampOf, type Store } from '@scs/store';
 import { sql } from 'kysely';
 import { ServerError } from '../../errors.ts';
 import { hashOf } from '../secret.ts';
-import { networkOf } from './network-of.ts';
+import { networkOf } from '../../http/network-of.ts';
 import { recordFailedSignIn, type SignInAttempt } from './record-failed-sign-in.ts';
 
 const windowMs = 15 * 60_000;

@@ -83,4 +83,11 @@ export const statusLook = {
         'How many open pages each process tells of changes at once; more of them ask every half minute. 0: all of them ask.',
       examples: [2000],
     }),
+  liveConnectionsPerNetwork: wholeNumber(1, 1_000_000)
+    .prefault(2500)
+    .meta({
+      description:
+        'How many of them one network may have (an IPv4 address, or 64 bits of an IPv6 address), so that nobody takes the places of all others.',
+      examples: [200],
+    }),
 };

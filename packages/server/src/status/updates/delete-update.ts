@@ -3,6 +3,7 @@ import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
 import { expectedVersion } from '../schemas.ts';
 import { lockUpdate } from './find-update.ts';
+import { moveIncident } from './move-incident.ts';
 import { updateKey } from './schemas.ts';
 
 /** Takes an update out of the timeline. The audit log keeps what it said. */
@@ -10,11 +11,12 @@ export const deleteUpdate = verb({
   name: 'incident-update.delete',
   role: 'operator',
   input: z.strictObject({ ...updateKey, expectedVersion }),
-  async run({ tx, audit, announce }, { incidentId, order, expectedVersion }) {
-    const { isDraft, ...before } = await lockUpdate(tx, incidentId, order);
+  async run({ tx, now, audit, announce }, { incidentId, order, expectedVersion }) {
+    const { incident, before } = await lockUpdate(tx, incidentId, order);
     checkVersion('update', before.version, expectedVersion);
     await tx.deleteFrom('incident_updates').where('incident_id', '=', incidentId).where('order', '=', order).execute();
+    await moveIncident(tx, incident, {}, now);
     await audit({ objectType: 'incident-update', objectId: `${incidentId}/${String(order)}`, before, after: null });
-    await announce('incident-update.deleted', incidentId, { order, isDraft });
+    await announce('incident-update.deleted', incidentId, { order, isDraft: incident.is_draft });
   },
 });

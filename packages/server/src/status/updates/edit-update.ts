@@ -4,6 +4,7 @@ import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
 import { expectedVersion } from '../schemas.ts';
 import { lockUpdate } from './find-update.ts';
+import { moveIncident } from './move-incident.ts';
 import { updateChanges, updateKey } from './schemas.ts';
 
 /** Changes an update's words or time. What is left out stays. */
@@ -12,7 +13,7 @@ export const editUpdate = verb({
   role: 'operator',
   input: z.strictObject({ ...updateKey, expectedVersion, ...updateChanges }),
   async run({ tx, now, audit, announce }, { incidentId, order, expectedVersion, ...changes }) {
-    const { isDraft, ...before } = await lockUpdate(tx, incidentId, order);
+    const { incident, before } = await lockUpdate(tx, incidentId, order);
     checkVersion('update', before.version, expectedVersion);
     const { version } = await tx
       .updateTable('incident_updates')
@@ -27,8 +28,9 @@ export const editUpdate = verb({
       .where('order', '=', order)
       .returning('version')
       .executeTakeFirstOrThrow();
+    await moveIncident(tx, incident, {}, now);
     await audit({ objectType: 'incident-update', objectId: `${incidentId}/${String(order)}`, before, after: changes });
-    await announce('incident-update.edited', incidentId, { order, isDraft });
+    await announce('incident-update.edited', incidentId, { order, isDraft: incident.is_draft });
     return { version };
   },
 });

@@ -1,7 +1,7 @@
 import type { Database } from '@scs/store';
 import type { Selectable, Transaction } from 'kysely';
 import { notFound } from '../../errors.ts';
-import { lockIncident } from '../incidents/read-incident.ts';
+import { lockIncident, type StoredIncident } from '../incidents/read-incident.ts';
 
 /**
  * Reads an update to change it; the incident is locked.
@@ -12,14 +12,14 @@ export async function lockUpdate(
   tx: Transaction<Database>,
   incidentId: string,
   order: number,
-): Promise<Selectable<Database['incident_updates']> & { isDraft: boolean }> {
+): Promise<{ incident: StoredIncident; before: Selectable<Database['incident_updates']> }> {
   const incident = await lockIncident(tx, incidentId);
-  const update = await tx
+  const before = await tx
     .selectFrom('incident_updates')
     .selectAll()
     .where('incident_id', '=', incidentId)
     .where('order', '=', order)
     .executeTakeFirst();
-  if (update === undefined) throw notFound('update', `${String(order)} of the incident ${incidentId}`);
-  return { ...update, isDraft: incident.is_draft };
+  if (before === undefined) throw notFound('update', `${String(order)} of the incident ${incidentId}`);
+  return { incident, before };
 }

@@ -5,14 +5,16 @@ import { checkOrder, isMaintenance } from '../incidents/check-times.ts';
 import type { StoredIncident } from '../incidents/read-incident.ts';
 import { checkPhase, type PhaseReference } from '../incidents/resolve-phase.ts';
 
-/** Changes the incident as far as an update says that it has come further. */
+/**
+ * Changes the incident as far as an update says that it has come further. Its version grows in any case: the updates are
+ * part of it, and whoever has not seen them must not go on as if nothing had been said.
+ */
 export async function moveIncident(
   tx: Transaction<Database>,
   incident: StoredIncident,
   { phase, endedAt }: { phase?: PhaseReference | undefined; endedAt?: Timestamp | undefined },
   now: Date,
 ): Promise<void> {
-  if (phase === undefined && endedAt === undefined) return;
   if (phase !== undefined) await checkPhase(tx, phase);
   checkOrder(incident.began_at, endedAt);
   if (endedAt !== undefined && isMaintenance(incident.impacts)) {

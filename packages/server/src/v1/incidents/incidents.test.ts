@@ -85,6 +85,25 @@ withServer('incidents of our own API', (server) => {
     expect((await server().request('GET', `${path}/${id}/updates`)).json).toEqual({ data: [], next: null });
   });
 
+  test('updates are part of it: whoever has not seen one is refused', async () => {
+    const { id } = await create({ displayName: 'Down' });
+    const post = (description: string) =>
+      server().request('POST', `${path}/${id}/updates`, { body: { description }, headers: { 'if-match': '"1"' } });
+    const answers = await Promise.all([post('A fuse.'), post('No, the disks.')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 412]);
+    expect((await read(id)).json).toMatchObject({ version: 2, updates: [{ order: 0 }] });
+    const update = `${path}/${id}/updates/0`;
+    const key = { 'if-match': '"1"' };
+    await server().request('PATCH', update, { body: { description: 'Two fuses.' }, headers: key });
+    expect((await server().request('GET', `${path}/${id}`)).headers.get('etag')).toBe('"3"');
+    await server().request('DELETE', update, { headers: { 'if-match': '"2"' } });
+    const late = await server().request('PATCH', `${path}/${id}`, {
+      body: { displayName: 'Up' },
+      headers: { 'if-match': '"3"' },
+    });
+    expect([late.status, late.headers.get('etag')]).toEqual([412, '"4"']);
+  });
+
   test('who has changed one is told to operators, also of updates that are gone', async () => {
     const { id } = await create({ displayName: 'Seen by a probe', isDraft: true }, 'reporter');
     await server().request('POST', `${path}/${id}/publish`);
