@@ -17,7 +17,7 @@ withAuthBench('bearer tokens', (bench) => {
     const app = Fastify();
     onTestFinished(() => app.close());
     const settings = testSettings({ bootstrapToken: { reveal: () => bootstrap } });
-    requireRoles(app, authenticator(authContext({ store, changes }, settings, clock)));
+    requireRoles(app, authenticator(authContext({ store, changes }, settings, clock)), () => Promise.resolve());
     app.get('/public', { config: { role: 'anyone', actor: 'optional' } }, (request) => actorOf(request));
     app.get('/unasked', { config: { role: 'anyone' } }, (request) => actorOf(request));
     app.get('/users', { config: { role: 'administrator', action: 'user.list' } }, (request) => actorOf(request));

@@ -30,6 +30,9 @@ export interface AnswerCache {
   lastKnown(key: string): Answer | undefined;
 }
 
+/** A body that would take more than this part of the memory is not kept: all others would have to go for it. */
+const mostOfAll = 4;
+
 /**
  * @param maxBytes when more than this is kept, everything is forgotten: a client that asks for ever new windows of time
  *   must not fill the memory
@@ -60,7 +63,7 @@ export function answerCache(changes: ChangeSignal, maxBytes = 64 * 1024 * 1024):
     const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27);
     const answer: Answer = { body, tag, encoded: new Map(), madeAt, expiresAt };
     // what was read before a change must not outlive it, nor may anything be kept while other replicas cannot be heard
-    if (epoch === changes.epoch && changes.isListening) {
+    if (epoch === changes.epoch && changes.isListening && body.length <= maxBytes / mostOfAll) {
       if (keptBytes + body.length > maxBytes) forget();
       keptBytes += body.length + key.length - (kept.get(key)?.body.length ?? 0);
       kept.set(key, answer);

@@ -7,6 +7,11 @@ declare module 'fastify' {
   }
 }
 
+/** For routes that do not look at the query. */
+export function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? '';
+}
+
 /** Under which key the answer to a request is kept. */
 export function answerKeyOf(request: FastifyRequest): string {
   return request.routeOptions.config.answerKey?.(request) ?? request.url;

@@ -65,6 +65,7 @@ const bodies: [string, string | Buffer][] = [
   ['a mark of byte order in UTF-16', Buffer.from('\ufeff{"displayName":"x"}', 'utf16le')],
   ['a hundred thousand brackets', '['.repeat(100_000)],
   ['a hundred thousand objects, one in the other', `${'{"displayName":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+  ['a label that JavaScript takes for its own', '{"displayName":"x","labels":{"__proto__":"x"}}'],
   ['a name that JavaScript takes for its own', '{"__proto__":{"displayName":"x"},"constructor":1}'],
   ['a number beyond all numbers', '{"displayName":"x","severity":1e999,"position":1e999}'],
   ['ten megabytes', `{"displayName":"${'x'.repeat(10_000_000)}"}`],

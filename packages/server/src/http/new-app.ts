@@ -5,7 +5,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import type { PageSettings } from '../pages/settings.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { handleFrameworkError } from './handle-framework-error.ts';
-import { limitRates, type RateLimits } from './limit-rates.ts';
+import { limitRates, requestCounter, type RateLimits } from './limit-rates.ts';
 import { logRequests } from './log-requests.ts';
 import { readToTheEnd } from './read-to-the-end.ts';
 import { requireRoles } from './require-roles.ts';
@@ -59,7 +59,8 @@ export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
   settings.countRequests?.(app);
   securityHeaders(app, settings.publicUrl);
   crossOrigin(app, settings.corsOrigins);
-  requireRoles(app, authenticate);
-  await limitRates(app, settings.rateLimits, settings.cache);
+  const count = await requestCounter(app, settings.rateLimits);
+  requireRoles(app, authenticate, count);
+  limitRates(app, settings.cache, count);
   return app;
 }

@@ -88,6 +88,29 @@ describe('rate limits', () => {
     for (let count = 0; count < 10; count += 1) expect((await ask(1)).status).toBe(200);
   });
 
+  test('count whom the server does not know, and who may not', async () => {
+    const server = await start({ rateLimits });
+    const guess = async (index: number) => {
+      const headers = { authorization: `Bearer scs_${String(index)}` };
+      return (await server.request('POST', '/api/v1/components', { as: 'stranger', body: {}, headers })).status;
+    };
+    for (const index of [1, 2, 3]) expect(await guess(index)).toBe(401);
+    expect(await guess(4)).toBe(429);
+    const asReader = async () =>
+      (await server.request('POST', '/api/v1/components', { as: 'reader', body: { displayName: 'x' } })).status;
+    for (let count = 0; count < 5; count += 1) expect(await asReader()).toBe(403);
+    expect(await asReader()).toBe(429);
+  });
+
+  test('leave room for clients that ask for each incident of a list, and for parameters that mean nothing', async () => {
+    const server = await start({ rateLimits });
+    const ask = async (path: string) => (await server.request('GET', `/api/status${path}`, { as: 'stranger' })).status;
+    for (let count = 0; count < 10; count += 1) {
+      expect(await ask(`/incidents/${crypto.randomUUID()}/updates`)).toBe(404);
+      expect(await ask(`/incidents?start=2026-01-01&end=2026-02-01&x=${String(count)}`)).toBe(200);
+    }
+  });
+
   test('give those who are known a limit of their own', async () => {
     const server = await start({ rateLimits });
     const write = () => server.request('POST', components, { body: { displayName: 'One' } });

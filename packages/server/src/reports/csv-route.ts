@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { AnswerCache } from '../http/answer-cache.ts';
 import { answerFromCache } from '../http/answer-from-cache.ts';
+import { pathOf } from '../http/answer-key.ts';
 import { everybody } from '../v1/conventions/viewer.ts';
 import { readMonth } from './read-month.ts';
 import { writeCsv } from './write-csv.ts';
@@ -17,7 +18,7 @@ export function reportCsvRoute(
 ): void {
   app.get<{ Params: { month: string } }>(
     '/reports/:month(^\\d{4}-\\d{2}).csv',
-    { config: { role: 'anyone', answerKey: ({ url }) => url.split('?', 1)[0] ?? '' } },
+    { config: { role: 'anyone', answerKey: pathOf } },
     (request, reply) => {
       const { month } = request.params;
       void reply.header('content-disposition', `attachment; filename="availability-${month}.csv"`);

@@ -3,6 +3,7 @@ import type { Store } from '@scs/store';
 import { z, type ZodRawShape } from 'zod';
 import type { AnswerCache } from '../http/answer-cache.ts';
 import { answerFromCache } from '../http/answer-from-cache.ts';
+import { pathOf } from '../http/answer-key.ts';
 import { otherMethods } from '../v1/conventions/refuse-methods.ts';
 import { forEverybody } from '../v1/conventions/routes.ts';
 import { useConventions } from '../v1/conventions/use-conventions.ts';
@@ -34,7 +35,10 @@ export function statuspageApi(context: PageSettings & { readonly store: Store; r
     ): void => {
       app.get(
         path,
-        { config: forEverybody, schema: { tags, ...words, response: { 200: z.object({ page, ...shape }) } } },
+        {
+          config: { ...forEverybody, answerKey: pathOf },
+          schema: { tags, ...words, response: { 200: z.object({ page, ...shape }) } },
+        },
         (request, reply) =>
           answerFromCache(context.cache, request, reply, {
             contentType: 'application/json; charset=utf-8',

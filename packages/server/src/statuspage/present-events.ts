@@ -1,4 +1,5 @@
 import { componentStates, overallState, type ComponentState, type Severity } from '@scs/status';
+import { compareTimestamps } from '../status/timestamp-input.ts';
 import { toIncident, type IncidentRow } from '../v1/incidents/documents.ts';
 import type { Component, Incident, ScheduledMaintenance } from './documents.ts';
 import { incidentStatusOf } from './incident-status.ts';
@@ -80,21 +81,23 @@ function statesAlone(row: IncidentRow, severities: readonly Severity[]): Readonl
 }
 
 /**
- * The timeline, the newest first. The description is its first entry, since these documents have no other place for it. An
- * update keeps no phase of its own: it is told with the status that the incident has now. Its components leave
+ * The timeline, the newest first. The description is its first entry, since these documents have no other place for it; where
+ * nothing was said at all, the title is, for clients read the newest entry without asking whether there is one. An update keeps no phase of its own: it is told with the status that the incident has now. Its components leave
  * `operational` with the first entry, and return to it with the last one of what is over.
  */
 function updatesOf<Status extends string>(row: IncidentRow, { components, severities }: Surroundings, status: Status) {
   const { updates } = toIncident(row, new Date(0));
+  const description = row.description ?? (updates.length === 0 ? row.display_name : null);
   const first =
-    row.description === null
+    description === null
       ? []
-      : [{ order: -1, description: row.description, displayName: null, createdAt: row.created_at, version: 1 }];
+      : [{ order: -1, description, displayName: null, createdAt: row.created_at, version: row.version }];
   const states = status === 'scheduled' ? undefined : statesAlone(row, severities);
   const isOver = status === 'resolved' || status === 'completed';
   const affected = affectedIds(row).flatMap((id) => components.get(id) ?? []);
   const statusOf = (id: string) => states?.get(id)?.status ?? 'operational';
-  return [...first, ...updates]
+  const byTime = updates.toSorted((one, other) => compareTimestamps(one.createdAt, other.createdAt));
+  return [...first, ...byTime]
     .map(({ order, description, displayName, createdAt, ...update }, index, { length }) => ({
       id: order < 0 ? row.id : `${row.id}-${String(order)}`,
       status,

@@ -6,7 +6,7 @@ import { loadSeverities } from '../status/state/load-severities.ts';
 import { statesOf } from '../status/state/states-of.ts';
 import { selectComponents } from '../v1/components/queries.ts';
 import { everybody } from '../v1/conventions/viewer.ts';
-import { listIncidents, type IncidentFilter } from '../v1/incidents/queries.ts';
+import { isVisible, listIncidents, type IncidentFilter } from '../v1/incidents/queries.ts';
 import { presentComponents } from './present-components.ts';
 import { presentIncident, presentMaintenance, type Surroundings } from './present-events.ts';
 
@@ -52,10 +52,11 @@ export async function readPage(db: Kysely<Database>, { publicUrl, page }: PageSe
   };
 }
 
-/** When anything happened last; before anything did, when the first severity or component was made. */
+/** When anything of what strangers see was changed last: drafts and what is hidden are nobody's business. */
 async function changedAt(db: Kysely<Database>): Promise<Timestamp> {
-  const { rows } = await sql<{ at: string }>`select coalesce(
-    (select at from outbox order by id desc limit 1),
-    (select max(updated_at) from components), to_timestamp(0))::text as at`.execute(db);
+  const { rows } = await sql<{ at: string }>`select coalesce(greatest(
+    (select i.updated_at from incidents i where ${isVisible(everybody)} order by i.updated_at desc limit 1),
+    (select max(updated_at) from components where visibility in (${sql.join(everybody.visibilities)})),
+    (select max(updated_at) from component_groups)), to_timestamp(0))::text as at`.execute(db);
   return timestampFromPostgres(rows[0]?.at ?? '1970-01-01 00:00:00+00');
 }

@@ -4,7 +4,7 @@ import type { Component, Incident, ScheduledMaintenance } from './documents.ts';
 import { incidentStatusOf } from './incident-status.ts';
 
 interface Summary {
-  page: { name: string; time_zone: string };
+  page: { name: string; time_zone: string; updated_at: string };
   status: { indicator: string; description: string };
   components: Component[];
   incidents: Incident[];
@@ -109,5 +109,28 @@ withServer("Statuspage's documents", (server) => {
     expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect((await server().request('GET', '/api/v2/nothing.json')).status).toBe(404);
+  });
+
+  test('say when anything changed that strangers see, and nothing of what they do not', async () => {
+    const id = await make('/incidents', { displayName: 'Slow' });
+    const secret = await make('/components', { displayName: 'Secret too', visibility: 'hidden' });
+    const type = await make('/impact-types', { displayName: 'latency' });
+    const changedAt = async () => (await read('status')).page.updated_at;
+    const before = await changedAt();
+    await make('/incidents', { displayName: 'A draft', isDraft: true });
+    await make('/incidents', { displayName: 'Unseen', affects: [{ reference: secret, type, severity: 70 }] });
+    expect(await changedAt()).toBe(before);
+    // of what says nothing, the title is the first entry
+    expect((await read('incidents')).incidents.find((one) => one.id === id)?.incident_updates).toMatchObject([
+      { body: 'Slow' },
+    ]);
+    await make(`/incidents/${id}/updates`, { description: 'Now' });
+    await make(`/incidents/${id}/updates`, { description: 'Earlier', createdAt: '2026-01-01T00:00:00Z' });
+    const found = (await read('incidents')).incidents.find((one) => one.id === id);
+    expect(found?.incident_updates.map(({ body }) => body)).toEqual(['Now', 'Earlier']);
+    expect([found?.updated_at, Date.parse(before) < Date.parse(found?.updated_at ?? '')]).toEqual([
+      await changedAt(),
+      true,
+    ]);
   });
 });

@@ -1,7 +1,6 @@
 import { argon2Sync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { hashPassword, isOutdated, isPassword } from './argon2.ts';
-import { oneOfFew } from './one-of-few.ts';
 
 test('a password is kept as argon2id with the parameters of RFC 9106, and a salt of its own', async () => {
   const [one, other] = await Promise.all([hashPassword('correct horse'), hashPassword('correct horse')]);
@@ -34,26 +33,4 @@ test('a hash with other parameters still fits, and is known to be outdated', asy
   expect(await isPassword(hash, 'old')).toBe(true);
   expect(await isPassword(hash, 'new')).toBe(false);
   expect(isOutdated(hash)).toBe(true);
-});
-
-test('no more run at a time than may, all come to their turn, and who comes when too many wait is refused', async () => {
-  const inTurn = oneOfFew(2, 3);
-  let [running, most] = [0, 0];
-  const ends: (() => void)[] = [];
-  const work = async () => {
-    running += 1;
-    most = Math.max(most, running);
-    await new Promise<void>((resolve) => ends.push(resolve));
-    running -= 1;
-  };
-  const all = Array.from({ length: 5 }, () => inTurn(work));
-  await expect(inTurn(work)).rejects.toMatchObject({ code: 'too-many-requests' });
-  for (let ended = 0; ended < 5;) {
-    const end = ends.shift();
-    if (end !== undefined) ended += 1;
-    end?.();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  await Promise.all(all);
-  expect(most).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { oneOfFew } from './one-of-few.ts';
+import { oneOfFew } from '../../http/one-of-few.ts';
 
 /** RFC 9106 §4, the second recommended option: 64 MiB, three passes, four lanes, a salt of 128 bits and a tag of 256. */
 const parameters = { memory: 65_536, passes: 3, parallelism: 4 };
@@ -8,7 +8,7 @@ const tagLength = 32;
 
 const derive = promisify(argon2);
 /** Each takes 64 MiB while it runs: a flood of sign-ins must not take all memory. */
-const inTurn = oneOfFew(2, 50);
+const inTurn = oneOfFew(2, 50, 'Too many people sign in at the moment.');
 
 /**
  * Hashes a password, for keeping, in PHC form: `$argon2id$v=19$m=65536,t=3,p=4$salt$tag`.

@@ -3,8 +3,8 @@ import type { Transaction } from 'kysely';
 import { ServerError } from '../../errors.ts';
 
 /**
- * Refuses to take the last administrator away. All administrators are held until the transaction ends, so that two who remove
- * each other at the same moment do not both succeed.
+ * Refuses to take the last administrator away; who is disabled or suspended cannot help. All administrators are held until the
+ * transaction ends, so that two who remove each other at the same moment do not both succeed.
  *
  * @throws ServerError `conflict`
  */
@@ -14,6 +14,7 @@ export async function keepLastAdministrator(tx: Transaction<Database>, userId: s
     .select('id')
     .where('role', '=', 'administrator')
     .where('is_disabled', '=', false)
+    .where('is_suspended', '=', false)
     .orderBy('id')
     .forUpdate()
     .execute();

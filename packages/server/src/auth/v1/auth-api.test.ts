@@ -130,6 +130,21 @@ withAuthBench('the API of users, tokens, sessions and the audit log', (bench) =>
     expect((await root.call('PATCH', last, { displayName: 'Last' }, any)).status).toBe(200);
   });
 
+  test('who is suspended at the identity provider is no administrator who could help', async () => {
+    const { root, person } = await start();
+    const { db } = bench().store;
+    await db.updateTable('users').set({ is_disabled: true }).execute();
+    const last = await person('administrator');
+    const { id } = (await last.call('GET', '/self')).body;
+    const suspended = { role: 'administrator', is_suspended: true, display_name: 'Gone' } as const;
+    await db
+      .insertInto('users')
+      .values({ ...suspended, email: 'gone@example.com', provider: 'somewhere', subject: 'gone' })
+      .execute();
+    const path = `/users/${String(id)}`;
+    expect((await root.call('PATCH', path, { role: 'reader' }, { 'if-match': '*' })).status).toBe(409);
+  });
+
   test('people see and end their own sessions, administrators those of others', async () => {
     const { root, person } = await start();
     const [ola, kim] = [await person('reader'), await person('reader')];

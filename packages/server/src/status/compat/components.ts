@@ -21,7 +21,7 @@ export function componentRoutes(app: FastifyInstance, context: CompatContext): v
   const { cache, store } = context;
   const id = (request: FastifyRequest) => uuidParameter('componentId', pathOf(request, 'componentId'));
 
-  app.get('/components', { config: { role: 'anyone' } }, (request, reply) => {
+  app.get('/components', { config: { role: 'anyone', parameters: ['at'] } }, (request, reply) => {
     const at = activeAt(request);
     return answerRead(cache, request, reply, async () => (await listComponents(store.db, at)).map(componentDocument));
   });
@@ -29,14 +29,18 @@ export function componentRoutes(app: FastifyInstance, context: CompatContext): v
     const { id } = await act(context, request, createComponent, componentRequest(bodyOf(request)));
     return created(reply, { id });
   });
-  app.get('/components/:componentId', { config: { role: 'anyone' } }, (request, reply) => {
-    const [componentId, at] = [id(request), activeAt(request)];
-    return answerRead(cache, request, reply, async () => {
-      const [component] = await listComponents(store.db, at, componentId);
-      if (component === undefined) throw notFound('component', componentId);
-      return componentDocument(component);
-    });
-  });
+  app.get(
+    '/components/:componentId',
+    { config: { role: 'anyone', parameters: ['at'], cost: 'little' } },
+    (request, reply) => {
+      const [componentId, at] = [id(request), activeAt(request)];
+      return answerRead(cache, request, reply, async () => {
+        const [component] = await listComponents(store.db, at, componentId);
+        if (component === undefined) throw notFound('component', componentId);
+        return componentDocument(component);
+      });
+    },
+  );
   app.patch('/components/:componentId', { config: { role: 'operator' } }, async (request, reply) => {
     const componentId = id(request);
     await act(context, request, updateComponent, { id: componentId, ...componentRequest(bodyOf(request)) });

@@ -6,6 +6,13 @@ import { perform, type VerbRuntime } from '../../verb/perform.ts';
 import type { Verb } from '../../verb/verb.ts';
 import { readBody, type Body } from './read-body.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The parameters of the query that make another answer. */
+    parameters?: readonly string[];
+  }
+}
+
 /** What the routes of the compatible API work with. */
 export interface CompatContext extends VerbRuntime {
   readonly cache: AnswerCache;

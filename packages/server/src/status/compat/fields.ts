@@ -39,6 +39,7 @@ export const date: Reader<Timestamp> = (value, path) => {
 export const labels: Reader<Record<string, string>> = (value, path) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalidField(path, 'must be an object');
+  if (Object.hasOwn(value, '__proto__')) throw invalidField(path, 'must not have the name __proto__');
   // Go decodes a null into an empty string
   return Object.fromEntries(
     Object.entries(value).map(([key, label]) => [

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notFound } from '../../errors.ts';
+import { oneOfFew } from '../../http/one-of-few.ts';
 import { checkMaintenanceEnds, checkOrder } from '../incidents/check-times.ts';
 import { createIncident } from '../incidents/create-incident.ts';
 import { deleteIncident } from '../incidents/delete-incident.ts';
@@ -28,20 +29,22 @@ function windowOf(request: FastifyRequest) {
 
 export function incidentRoutes(app: FastifyInstance, context: CompatContext): void {
   const { cache, store } = context;
+  // ten years of incidents are tens of megabytes, and strangers choose the window
+  const inTurn = oneOfFew(2, 20, 'Too many windows of incidents are asked for at the moment.');
   const id = (request: FastifyRequest) => uuidParameter('incidentId', pathOf(request, 'incidentId'));
 
-  app.get('/incidents', { config: { role: 'anyone' } }, (request, reply) =>
+  app.get('/incidents', { config: { role: 'anyone', parameters: ['start', 'end'] } }, (request, reply) =>
     // the window is only read where the answer is not in memory
     answerRead(cache, request, reply, async () => {
       const { start, end } = windowOf(request);
-      return (await listIncidents(store.db, start, end)).map(incidentDocument);
+      return (await inTurn(() => listIncidents(store.db, start, end))).map(incidentDocument);
     }),
   );
   app.post('/incidents', { config: { role: 'operator' } }, async (request, reply) => {
     const { id } = await act(context, request, createIncident, incidentRequest(bodyOf(request)));
     return created(reply, { id });
   });
-  app.get('/incidents/:incidentId', { config: { role: 'anyone' } }, (request, reply) => {
+  app.get('/incidents/:incidentId', { config: { role: 'anyone', cost: 'little' } }, (request, reply) => {
     const incidentId = id(request);
     return answerRead(cache, request, reply, async () => {
       const incident = await findIncident(store.db, incidentId);

@@ -11,7 +11,7 @@ import { answerRead } from './send-answer.ts';
 export function phaseRoutes(app: FastifyInstance, context: CompatContext): void {
   const { cache, store } = context;
 
-  app.get('/phases', { config: { role: 'anyone' } }, (request, reply) => {
+  app.get('/phases', { config: { role: 'anyone', parameters: ['generation'] } }, (request, reply) => {
     const text = queryOf(request, 'generation');
     const generation = text === undefined ? undefined : integerParameter('generation', text);
     if (generation !== undefined && generation < 1n) throw badRequest('generation must be 1 or more');

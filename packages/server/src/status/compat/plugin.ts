@@ -1,6 +1,6 @@
-import type { FastifyInstance, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import { componentRoutes } from './components.ts';
-import type { CompatContext } from './context.ts';
+import { queryOf, type CompatContext } from './context.ts';
 import { answerError, handleError } from './error-answer.ts';
 import { impactTypeRoutes } from './impact-types.ts';
 import { incidentRoutes } from './incidents.ts';
@@ -26,6 +26,11 @@ export function compatApi(context: CompatContext) {
     app.setErrorHandler(handleError);
     app.setNotFoundHandler((_request, reply) => answerError(reply, 404));
 
+    app.addHook('onRoute', (route) => {
+      if (route.method !== 'GET' && route.method !== 'HEAD') return;
+      const { parameters = [] } = (route.config ??= {});
+      route.config.answerKey = (request) => keyOf(request, parameters);
+    });
     const methodsOf = new Map<string, Set<string>>();
     app.addHook('onRoute', ({ routePath, method }) => {
       const known = methodsOf.get(routePath) ?? new Set();
@@ -42,6 +47,13 @@ export function compatApi(context: CompatContext) {
     refuseSlashesInIds(app);
     done();
   };
+}
+
+/** The address with what the route looks at: whatever else a client adds to it makes no other answer. */
+function keyOf(request: FastifyRequest, parameters: readonly string[]): string {
+  const [path = ''] = request.url.split('?', 1);
+  if (path.length === request.url.length || parameters.length === 0) return path;
+  return JSON.stringify([path, ...parameters.map((name) => queryOf(request, name) ?? null)]);
 }
 
 function refuseOtherMethods(app: FastifyInstance, url: string, methods: ReadonlySet<string>): void {

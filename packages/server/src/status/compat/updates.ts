@@ -28,7 +28,7 @@ export function updateRoutes(app: FastifyInstance, context: CompatContext): void
     if ((await findIncident(store.db, incidentId)) === undefined) throw notFound('incident', incidentId);
   };
 
-  app.get('/incidents/:incidentId/updates', { config: { role: 'anyone' } }, (request, reply) => {
+  app.get('/incidents/:incidentId/updates', { config: { role: 'anyone', cost: 'little' } }, (request, reply) => {
     const incidentId = incident(request);
     return answerRead(cache, request, reply, async () => {
       await refuseUnseen(incidentId);
@@ -40,15 +40,19 @@ export function updateRoutes(app: FastifyInstance, context: CompatContext): void
     const { order } = await act(context, request, postUpdate, { incidentId, ...updateRequest(bodyOf(request)) });
     return created(reply, { order });
   });
-  app.get('/incidents/:incidentId/updates/:updateOrder', { config: { role: 'anyone' } }, (request, reply) => {
-    const { incidentId, order } = key(request);
-    return answerRead(cache, request, reply, async () => {
-      await refuseUnseen(incidentId);
-      const [update] = await listUpdates(store.db, incidentId, order);
-      if (update === undefined) throw notFound('update', `${String(order)} of the incident ${incidentId}`);
-      return updateDocument(update);
-    });
-  });
+  app.get(
+    '/incidents/:incidentId/updates/:updateOrder',
+    { config: { role: 'anyone', cost: 'little' } },
+    (request, reply) => {
+      const { incidentId, order } = key(request);
+      return answerRead(cache, request, reply, async () => {
+        await refuseUnseen(incidentId);
+        const [update] = await listUpdates(store.db, incidentId, order);
+        if (update === undefined) throw notFound('update', `${String(order)} of the incident ${incidentId}`);
+        return updateDocument(update);
+      });
+    },
+  );
   app.patch('/incidents/:incidentId/updates/:updateOrder', { config: { role: 'operator' } }, async (request, reply) => {
     // the path is read before the body, and an empty body is a mistake before it is asked what exists (reference 1.1)
     parametersOf(request);

@@ -35,13 +35,14 @@ export async function recordTransition(
   before: LockedMaintenance,
   { kind, at, description, isAutomatic, notify, maintenance, incident }: Transition,
 ): Promise<LockedMaintenance> {
-  const { id, version } = before.incident;
+  const { id } = before.incident;
+  const version = before.incident.version + 1;
   if (Object.keys(maintenance).length > 0) {
     await tx.updateTable('maintenances').set(maintenance).where('incident_id', '=', id).execute();
   }
   await tx
     .updateTable('incidents')
-    .set({ ...incident, version: version + 1, updated_at: timestampOf(now) })
+    .set({ ...incident, version, updated_at: timestampOf(now) })
     .where('id', '=', id)
     .execute();
   const { order } = await tx
@@ -51,6 +52,8 @@ export async function recordTransition(
       order: sql<number>`(select coalesce(max("order") + 1, 0) from incident_updates where incident_id = ${id})`,
       display_name: transitionTitle(kind),
       description,
+      // it begins with that of the incident, as every update does
+      version,
       is_automatic: isAutomatic,
       created_at: at,
     })
@@ -64,7 +67,7 @@ export async function recordTransition(
   });
   await announce(`maintenance.${kind}`, id, { isDraft: before.incident.is_draft, order, isAutomatic, notify });
   return {
-    incident: { ...before.incident, ...incident, version: version + 1 },
+    incident: { ...before.incident, ...incident, version },
     maintenance: { ...before.maintenance, ...maintenance },
   };
 }

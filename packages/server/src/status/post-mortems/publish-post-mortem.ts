@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ServerError } from '../../errors.ts';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
+import { raiseVersion } from '../incidents/raise-version.ts';
 import { expectedVersion, id } from '../schemas.ts';
 import { notifying } from '../updates/schemas.ts';
 import { lockPostMortem } from './lock-post-mortem.ts';
@@ -26,9 +27,10 @@ export const publishPostMortem = verb({
       );
     }
     const published_at = timestampOf(now);
+    const version = await raiseVersion(tx, incident, now);
     await tx
       .updateTable('post_mortems')
-      .set({ published_at, version: before.version + 1, updated_at: published_at })
+      .set({ published_at, version, updated_at: published_at })
       .where('incident_id', '=', incidentId)
       .execute();
     await audit({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ServerError } from '../../errors.ts';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
+import { raiseVersion } from '../incidents/raise-version.ts';
 import { expectedVersion, id } from '../schemas.ts';
 import { lockPostMortem } from './lock-post-mortem.ts';
 
@@ -12,7 +13,7 @@ export const unpublishPostMortem = verb({
   role: 'operator',
   input: z.strictObject({ incidentId: id, expectedVersion }),
   async run({ tx, now, audit, announce }, { incidentId, expectedVersion }) {
-    const { postMortem: before } = await lockPostMortem(tx, incidentId);
+    const { incident, postMortem: before } = await lockPostMortem(tx, incidentId);
     checkVersion('post-mortem', before.version, expectedVersion);
     if (before.published_at === null) {
       throw new ServerError(
@@ -21,9 +22,10 @@ export const unpublishPostMortem = verb({
         'Publish it first.',
       );
     }
+    const version = await raiseVersion(tx, incident, now);
     await tx
       .updateTable('post_mortems')
-      .set({ published_at: null, version: before.version + 1, updated_at: timestampOf(now) })
+      .set({ published_at: null, version, updated_at: timestampOf(now) })
       .where('incident_id', '=', incidentId)
       .execute();
     await audit({

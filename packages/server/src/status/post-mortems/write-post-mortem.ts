@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ServerError } from '../../errors.ts';
 import { verb } from '../../verb/verb.ts';
 import { checkVersion } from '../check-version.ts';
+import { raiseVersion } from '../incidents/raise-version.ts';
 import { expectedVersion, id } from '../schemas.ts';
 import { lockPostMortemOf } from './lock-post-mortem.ts';
 import { postMortemFields } from './schemas.ts';
@@ -21,7 +22,7 @@ export const writePostMortem = verb({
     if (before === undefined && mustBe === 'there') throw isGone(incidentId);
     if (before !== undefined) checkVersion('post-mortem', before.version, expectedVersion);
     const updated_at = timestampOf(now);
-    const version = (before?.version ?? 0) + 1;
+    const version = await raiseVersion(tx, incident, now);
     await tx
       .insertInto('post_mortems')
       .values({ incident_id: incidentId, title, body, version, created_at: updated_at, updated_at })

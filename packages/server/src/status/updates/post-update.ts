@@ -18,24 +18,24 @@ export const postUpdate = verb({
   async run({ tx, now, audit, announce }, { incidentId, expectedVersion, ...input }) {
     const incident = await lockIncident(tx, incidentId);
     checkVersion('incident', incident.version, expectedVersion);
-    await moveIncident(tx, incident, input, now);
+    const version = await moveIncident(tx, incident, input, now);
     const { highest } = await tx
       .selectFrom('incident_updates')
       .select(({ fn }) => fn.max('order').as('highest'))
       .where('incident_id', '=', incidentId)
       .executeTakeFirstOrThrow();
     const order = ((highest as number | null) ?? -1) + 1;
-    const { version } = await tx
+    await tx
       .insertInto('incident_updates')
       .values({
         incident_id: incidentId,
         order,
         display_name: input.displayName ?? null,
         description: input.description ?? null,
+        version,
         created_at: input.createdAt ?? timestampOf(now),
       })
-      .returning('version')
-      .executeTakeFirstOrThrow();
+      .execute();
     await audit({
       objectType: 'incident-update',
       objectId: `${incidentId}/${String(order)}`,

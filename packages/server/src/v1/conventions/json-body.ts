@@ -16,10 +16,16 @@ export function parseJsonBody(body: Uint8Array): unknown {
     throw unreadable('The body is not valid UTF-8.');
   }
   try {
-    return JSON.parse(text) as unknown;
+    // what is named so would be left out without a word on its way
+    return JSON.parse(text, text.includes('"__proto__"') ? refuseProto : undefined) as unknown;
   } catch (error) {
     throw unreadable(`The body is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}`);
   }
+}
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('the name __proto__ is not possible');
+  return value;
 }
 
 function unreadable(message: string): ServerError {

@@ -4,8 +4,10 @@ import { invalidField } from '../../errors.ts';
 
 /** What every list takes. */
 export const pageQuery = {
-  limit: z.coerce
-    .number()
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number')
+    .transform(Number)
     .pipe(z.int().min(1).max(200))
     .default(50)
     .meta({ type: 'integer', minimum: 1, maximum: 200 }),

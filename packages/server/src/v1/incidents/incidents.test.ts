@@ -76,11 +76,11 @@ withServer('incidents of our own API', (server) => {
     expect(posted.headers.get('location')).toBe(`${path}/${id}/updates/0`);
     const edited = await server().request('PATCH', `${path}/${id}/updates/0`, {
       body: { description: 'Two fuses.' },
-      headers: { 'if-match': '"1"' },
+      headers: { 'if-match': '"2"' },
     });
-    expect(edited.json).toMatchObject({ ...body, description: 'Two fuses.', version: 2 });
+    expect(edited.json).toMatchObject({ ...body, description: 'Two fuses.', version: 3 });
     expect((await read(id, 'stranger')).json).toMatchObject({ updates: [{ order: 0, description: 'Two fuses.' }] });
-    const gone = await server().request('DELETE', `${path}/${id}/updates/0`, { headers: { 'if-match': '"2"' } });
+    const gone = await server().request('DELETE', `${path}/${id}/updates/0`, { headers: { 'if-match': '"3"' } });
     expect(gone.status).toBe(204);
     expect((await server().request('GET', `${path}/${id}/updates`)).json).toEqual({ data: [], next: null });
   });
@@ -93,15 +93,21 @@ withServer('incidents of our own API', (server) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 412]);
     expect((await read(id)).json).toMatchObject({ version: 2, updates: [{ order: 0 }] });
     const update = `${path}/${id}/updates/0`;
-    const key = { 'if-match': '"1"' };
+    const key = { 'if-match': '"2"' };
     await server().request('PATCH', update, { body: { description: 'Two fuses.' }, headers: key });
     expect((await server().request('GET', `${path}/${id}`)).headers.get('etag')).toBe('"3"');
-    await server().request('DELETE', update, { headers: { 'if-match': '"2"' } });
+    await server().request('DELETE', update, { headers: { 'if-match': '"3"' } });
     const late = await server().request('PATCH', `${path}/${id}`, {
       body: { displayName: 'Up' },
       headers: { 'if-match': '"3"' },
     });
     expect([late.status, late.headers.get('etag')]).toEqual([412, '"4"']);
+    // the number of what is gone is used again, its ETag is not
+    await server().request('POST', `${path}/${id}/updates`, { body: { description: 'Another.' } });
+    for (const stale of ['"1"', '"2"', '"3"']) {
+      const headers = { 'if-match': stale };
+      expect((await server().request('PATCH', update, { body: { description: 'x' }, headers })).status).toBe(412);
+    }
   });
 
   test('who has changed one is told to operators, also of updates that are gone', async () => {

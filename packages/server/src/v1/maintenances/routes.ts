@@ -1,9 +1,11 @@
 import type { Database } from '@scs/store';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { invalidField } from '../../errors.ts';
 import { createIncident } from '../../status/incidents/create-incident.ts';
 import { incidentFields } from '../../status/incidents/schemas.ts';
 import { id, timestamp } from '../../status/schemas.ts';
+import { compareTimestamps } from '../../status/timestamp-input.ts';
 import { notifying } from '../../status/updates/schemas.ts';
 import { change } from '../conventions/change.ts';
 import type { V1App, V1Context } from '../conventions/context.ts';
@@ -110,6 +112,9 @@ export function maintenanceRoutes(app: V1App, context: V1Context): void {
     },
     (request, reply) => {
       const { plannedStart: beganAt, plannedEnd: endedAt, affects, ...fields } = request.body;
+      if (compareTimestamps(beganAt, endedAt) > 0) {
+        throw invalidField('plannedEnd', `is ${endedAt}, before plannedStart ${beganAt}`);
+      }
       const impacts = affects.map((impact) => ({ ...impact, severity: 0 }));
       const input = { ...fields, beganAt, endedAt, affects: impacts };
       return change(context, request, reply, createIncident, input, async (tx, { id }, now) => ({

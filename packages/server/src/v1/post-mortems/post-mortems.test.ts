@@ -25,8 +25,8 @@ withServer('post-mortems', (server) => {
     const made = await write(id, { title: 'Why', body: 'A **fuse**.' });
     expect([made.status, made.json, made.headers.get('etag'), made.headers.get('location')]).toMatchObject([
       201,
-      { title: 'Why', body: 'A **fuse**.', publishedAt: null, version: 1 },
-      '"1"',
+      { title: 'Why', body: 'A **fuse**.', publishedAt: null, version: 2 },
+      '"2"',
       `/api/v1/incidents/${id}/post-mortem`,
     ]);
     for (const as of ['stranger', 'reader'] as const) expect((await read(id, as)).status).toBe(404);
@@ -37,15 +37,15 @@ withServer('post-mortems', (server) => {
     const published = await ask('POST', `/incidents/${id}/post-mortem/publish`);
     expect(published.status).toBe(200);
     const { publishedAt } = published.json as PostMortem;
-    expect((await read(id, 'stranger')).json).toMatchObject({ title: 'Why', publishedAt, version: 2 });
+    expect((await read(id, 'stranger')).json).toMatchObject({ title: 'Why', publishedAt, version: 3 });
     expect((await ask('GET', `/incidents/${id}`, { as: 'stranger' })).json).toMatchObject({
       postMortemPublishedAt: publishedAt,
     });
     expect((await ask('POST', `/incidents/${id}/post-mortem/publish`)).status).toBe(409);
 
     // what is corrected stays published
-    const corrected = await write(id, { body: 'Two fuses.' }, '"2"');
-    expect(corrected.json).toMatchObject({ title: null, body: 'Two fuses.', publishedAt, version: 3 });
+    const corrected = await write(id, { body: 'Two fuses.' }, '"3"');
+    expect(corrected.json).toMatchObject({ title: null, body: 'Two fuses.', publishedAt, version: 4 });
     expect((await ask('POST', `/incidents/${id}/post-mortem/unpublish`)).json).toMatchObject({ publishedAt: null });
     expect((await read(id, 'stranger')).status).toBe(404);
     expect((await ask('POST', `/incidents/${id}/post-mortem/unpublish`)).status).toBe(409);
@@ -57,9 +57,12 @@ withServer('post-mortems', (server) => {
     expect([one.status, other.status].sort()).toEqual([201, 428]);
     expect((await write(id, { body: 'x' }, '"7"')).status).toBe(412);
     expect((await ask('DELETE', `/incidents/${id}/post-mortem`)).status).toBe(428);
-    const gone = await ask('DELETE', `/incidents/${id}/post-mortem`, { headers: { 'if-match': '"1"' } });
+    const gone = await ask('DELETE', `/incidents/${id}/post-mortem`, { headers: { 'if-match': '"2"' } });
     expect(gone.status).toBe(204);
-    expect((await write(id, { body: 'x' }, '"1"')).status).toBe(412);
+    expect((await write(id, { body: 'x' }, '"2"')).status).toBe(412);
+    // who has seen the one that is gone has not seen the one that was written in its place
+    expect((await write(id, { body: 'theirs' })).status).toBe(201);
+    expect((await write(id, { body: 'x' }, '"2"')).status).toBe(412);
     expect((await write(id, { body: '' })).status).toBe(400);
     expect((await write('11111111-1111-4111-8111-111111111111', { body: 'x' })).status).toBe(404);
   });
@@ -105,7 +108,7 @@ withServer('post-mortems', (server) => {
     const { json } = await ask('GET', '/export', { as: 'administrator' });
     const { incidents } = json as { incidents: { id: string }[] };
     expect(incidents.find((found) => found.id === id)).toMatchObject({
-      postMortem: { title: 'Why', body: 'A fuse.', publishedAt: null, version: 1 },
+      postMortem: { title: 'Why', body: 'A fuse.', publishedAt: null, version: 2 },
     });
     await ask('DELETE', `/incidents/${id}`, { headers: { 'if-match': '*' } });
     const replaced = await ask('POST', '/import?replace=true', { as: 'administrator', body: json });

@@ -20,6 +20,8 @@ import { moment } from '../conventions/documents.ts';
 import { idParams, readable } from '../conventions/routes.ts';
 import { viewerOf } from '../conventions/viewer.ts';
 
+/** Each day must be found in the time zone, which takes 10 µs; strangers may ask for it. */
+const mostWholeDays = 11 * 366;
 const dayMs = 24 * 60 * 60 * 1000;
 
 const uptimeDocument = z
@@ -57,8 +59,11 @@ function windowOf(query: { from?: string | undefined; to?: string | undefined },
   return { from, to };
 }
 
-/** @throws ServerError `invalid` for a time zone whose days are not known */
+/** @throws ServerError `invalid` for more than eleven years, and for a time zone whose days are not known */
 function daysOf(window: { from: Date; to: Date; timeZone: string }): readonly Day[] {
+  if (window.to.getTime() - window.from.getTime() > mostWholeDays * dayMs) {
+    throw invalidField('from', 'must not be more than eleven years before `to` where whole days are counted');
+  }
   try {
     return daysBetween(window);
   } catch (error) {

@@ -39,6 +39,12 @@ withServer('the uptime of a component', (server) => {
       status: 400,
       errors: [{ path: 'from' }],
     });
+    // finding the days of a century would take the server half a second
+    expect(await ask('from=1990-01-01T00:00:00Z&to=2026-01-01T00:00:00Z&method=whole-days')).toMatchObject({
+      status: 400,
+      errors: [{ path: 'from' }],
+    });
+    expect(await ask('from=1990-01-01T00:00:00Z&to=2026-01-01T00:00:00Z')).toMatchObject({ ratio: 1 });
     expect(await ask('timeZone=Mars%2FOlympus')).toMatchObject({ status: 400, errors: [{ path: 'timeZone' }] });
 
     const stateAt = async (at: string) =>
