@@ -21,7 +21,11 @@ export const httpKeys = {
       enabled: yesOrNo.prefault(true).meta({ description: 'Whether requests are limited at all.', examples: [false] }),
       anonymousPerMinute: wholeNumber(1, 10_000_000)
         .prefault(300)
-        .meta({ description: 'Requests a minute from one address without signing in.', examples: [1200] }),
+        .meta({
+          description:
+            'Requests a minute from one network without signing in, also such as are refused; what is answered from memory does not count. Ten times as many where the compatible API reads one thing by its id.',
+          examples: [1200],
+        }),
       authenticatedPerMinute: wholeNumber(1, 10_000_000)
         .prefault(1200)
         .meta({ description: 'Requests a minute of one user or token.', examples: [6000] }),
