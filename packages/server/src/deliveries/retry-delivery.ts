@@ -11,6 +11,7 @@ import { verb } from '../verb/verb.ts';
 export const retryDelivery = verb({
   name: 'delivery.retry',
   role: 'operator',
+  concerns: 'work',
   input: z.strictObject({ id }),
   async run({ tx, now, audit }, { id }) {
     const before = await tx

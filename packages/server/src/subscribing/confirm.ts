@@ -8,6 +8,7 @@ import { lockOwn } from './lock-own.ts';
 export const confirmSubscription = verb({
   name: 'subscription.confirm',
   role: 'anyone',
+  concerns: 'work',
   input: z.strictObject({ id }),
   async run({ tx, now, audit, announce }, { id }) {
     const before = await lockOwn(tx, id);

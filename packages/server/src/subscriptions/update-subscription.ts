@@ -16,6 +16,7 @@ import { subscriptionChanges } from './schemas.ts';
 export const updateSubscription = verb({
   name: 'subscription.update',
   role: 'operator',
+  concerns: 'work',
   input: z.strictObject({ id, expectedVersion, ...subscriptionChanges }),
   async run({ tx, now, audit, announce }, { id, expectedVersion, accessToken, ...changes }) {
     const before = await lockSubscription(tx, id);
