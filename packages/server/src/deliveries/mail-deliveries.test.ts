@@ -10,7 +10,15 @@ import { jobCounts } from '../jobs/job-counts.ts';
 import { withStore } from '../jobs/testing/with-store.ts';
 import { startSmtp } from '../mail/testing/smtp-receiver.ts';
 import { createIncident } from '../status/incidents/create-incident.ts';
+import { changeOwnSubscription } from '../subscribing/change-own.ts';
+import { confirmSubscription } from '../subscribing/confirm.ts';
+import { signUp } from '../subscribing/sign-up.ts';
+import { unsubscribe } from '../subscribing/unsubscribe.ts';
+import { createSubscription } from '../subscriptions/create-subscription.ts';
+import { deleteSubscription } from '../subscriptions/delete-subscription.ts';
+import { updateSubscription } from '../subscriptions/update-subscription.ts';
 import { postUpdate } from '../status/updates/post-update.ts';
+import { retryDelivery } from './retry-delivery.ts';
 import { startDeliveries, type DeliverySettings } from './start-deliveries.ts';
 import { actOn } from './testing/incident-verbs.ts';
 import { startReceiver } from './testing/receiver.ts';
@@ -132,6 +140,69 @@ withStore('e-mail', (store) => {
     const subscription = await store().db.selectFrom('subscriptions').selectAll().executeTakeFirstOrThrow();
     expect(subscription.disabled_at).not.toBeNull();
     expect(subscription.disabled_reason).toContain('refused the address 3 times in a row');
+  });
+
+  test('nothing of a mailbox or of the address of a hook gets into the audit log, whatever is done', async () => {
+    await forgetAll();
+    await using smtp = await startSmtp(() => 550);
+    const act = actOn(store());
+    const bounce = async () => {
+      for (const displayName of ['one', 'two', 'three']) {
+        await create({ displayName });
+        await settled();
+      }
+      // it is counted after the delivery is settled
+      const reason = () => store().db.selectFrom('subscriptions').select('disabled_reason').executeTakeFirstOrThrow();
+      await expect.poll(async () => (await reason()).disabled_reason ?? '').toContain('anna.secret@example.com');
+    };
+    const wishes = { about: null, language: 'en' } as const;
+    const address = 'anna.secret@example.com';
+    const { id } = await act(createSubscription, { kind: 'email', address, isConfirmed: true });
+    await start({ mail: testOffice(smtp.port) });
+    await bounce();
+    await act(updateSubscription, { id, isDisabled: false, address });
+    const failed = await store().db.selectFrom('deliveries').select('id').limit(1).executeTakeFirstOrThrow();
+    await act(retryDelivery, { id: failed.id });
+    await settled();
+    await bounce();
+    await act(changeOwnSubscription, { id, componentIds: null, frequency: 'daily', ...wishes });
+    await act(changeOwnSubscription, { id, componentIds: null, frequency: 'immediate', ...wishes });
+    await act(confirmSubscription, { id });
+    await bounce();
+    await act(deleteSubscription, { id });
+    await act(signUp, { address, componentIds: null, frequency: 'daily', ...wishes });
+    const again = await store().db.selectFrom('subscriptions').select('id').executeTakeFirstOrThrow();
+    await act(unsubscribe, { id: again.id });
+    const url = 'https://hooks.example.com/services/T/B/secret?sig=secret';
+    for (const fields of [
+      { kind: 'webhook' },
+      { kind: 'slack' },
+      { kind: 'teams' },
+      { kind: 'matrix', room: '!abc:example.com', accessToken: 'syt_secret' },
+    ]) {
+      const hook = await act(createSubscription, { ...fields, address: url });
+      const token = fields.kind === 'matrix' ? { accessToken: 'syt_other_secret' } : {};
+      await act(updateSubscription, { id: hook.id, address: `${url}s`, ...token });
+      await act(deleteSubscription, { id: hook.id });
+    }
+    const log = await store().db.selectFrom('audit_log').selectAll().execute();
+    expect([...new Set(log.map(({ action }) => action))]).toEqual(
+      expect.arrayContaining([
+        ...['create', 'update', 'delete', 'sign-up', 'confirm', 'change-own', 'unsubscribe'].map(
+          (verb) => `subscription.${verb}`,
+        ),
+        'delivery.retry',
+      ]),
+    );
+    expect(JSON.stringify(log)).not.toContain('secret');
+    // where it led, and that it was another address afterwards, stays readable
+    const [before, after] = log
+      .filter(({ action, object_type: type }) => type === 'subscription' && action === 'subscription.update')
+      .slice(-1)
+      .flatMap((record) => [record.before?.['address'], record.after?.['address']]);
+    expect(before).toMatch(/^https:\/\/hooks\.example\.com \(SHA-256 [0-9a-f]{8}…\)$/);
+    expect(after).toMatch(/^https:\/\/hooks\.example\.com \(SHA-256 [0-9a-f]{8}…\)$/);
+    expect(after).not.toBe(before);
   });
 
   test('who has not confirmed is told nothing, and each hears of what they chose', async () => {

@@ -17,7 +17,8 @@ export const retryDelivery = verb({
     const before = await tx
       .selectFrom('deliveries as d')
       .innerJoin('subscriptions as s', 's.id', 'd.subscription_id')
-      .select(['d.state', 'd.attempts', 'd.last_status', 'd.last_error', 's.disabled_at'])
+      // what the receiver said may name a mailbox, and the audit log is for ever
+      .select(['d.state', 'd.attempts', 'd.last_status', 's.disabled_at'])
       .where('d.id', '=', id)
       .forUpdate('d')
       .executeTakeFirst();

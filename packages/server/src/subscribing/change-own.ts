@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { timestampOf } from '@scs/store';
 import { z } from 'zod';
 import { id } from '../status/schemas.ts';
+import { audited } from '../subscriptions/audited.ts';
 import { releaseHeld } from '../subscriptions/queue-mail.ts';
 import { verb } from '../verb/verb.ts';
 import { lockOwn } from './lock-own.ts';
@@ -26,7 +27,7 @@ export const changeOwnSubscription = verb({
       .where('id', '=', id)
       .execute();
     if (chosen.frequency === 'immediate') await releaseHeld(tx, id, now);
-    await audit({ objectType: 'subscription', objectId: id, before: { ...before }, after: chosen });
+    await audit({ objectType: 'subscription', objectId: id, before: audited(before), after: chosen });
     await announce('subscription.updated', id, {});
   },
 });

@@ -53,7 +53,10 @@ export const updateSubscription = verb({
       .where('id', '=', id)
       .execute();
     if (frequency === 'immediate') await releaseHeld(tx, id, now);
-    const after = audited({ ...changes, kind: before.kind });
+    const after = {
+      ...audited({ ...changes, kind: before.kind }),
+      ...(accessToken === undefined ? {} : { accessToken: '(another one)' }),
+    };
     await audit({ objectType: 'subscription', objectId: id, before: audited(before), after });
     await announce('subscription.updated', id, {});
   },
