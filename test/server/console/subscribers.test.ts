@@ -101,6 +101,17 @@ withConsole(
       const id = page.url().replace(/^.*\/|\?.*$/g, '');
       expect(await api('GET', `/subscriptions/${id}`)).toMatchObject({ room: '!def:example.com', language: 'de' });
 
+      // another server is not sent the token of this one
+      await page.getByLabel('Address of the server').fill('https://matrix.example.net');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('is needed when the address leads to another server').first().waitFor();
+      expect(await page.getByLabel('Address of the server').inputValue()).toBe('https://matrix.example.net');
+      expect(await page.getByLabel('Access token of the bot').getAttribute('aria-invalid')).toBe('true');
+      await page.getByLabel('Access token of the bot').fill('syt_of_the_other');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Saved.').waitFor();
+      expect(await api('GET', `/subscriptions/${id}`)).toMatchObject({ address: 'https://matrix.example.net' });
+
       // what two operators choose at once is shown as texts
       await api('PATCH', `/subscriptions/${id}`, { events: ['maintenance'] });
       await page.getByLabel('Incidents: everything').check();

@@ -4,9 +4,10 @@ import { confirmMail, digestMail, knownMail, noticeMail, type MailParts } from '
 import { judgeMailError } from '../mail/judge-mail-error.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { MailOffice } from '../mail/mail-office.ts';
-import { delivered, failed, type Attempt } from './attempt.ts';
+import { delivered, failed, withdrawn, type Attempt } from './attempt.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import type { Page } from './notice.ts';
+import { goneReason, isStillPublic } from './still-public.ts';
 
 /** Writes the message of a delivery and hands it over. */
 export async function attemptMail(
@@ -17,7 +18,7 @@ export async function attemptMail(
   if (office === undefined) return failed('mail.host is not set: no e-mail leaves this server');
   const { sender, ...parts } = office;
   const mail = await write(db, delivery, { ...delivery, ...parts, page });
-  if (mail === undefined) return failed('there is nothing left to tell', { isFinal: true });
+  if (mail === undefined) return withdrawn;
   try {
     const response = await sender.send(mail);
     return delivered(Number.parseInt(response, 10) || null);
@@ -47,14 +48,22 @@ async function write(
   }
 }
 
-/** What a digest tells, the oldest first. */
+/** What a digest tells, the oldest first. What has been deleted or hidden since it was made is taken out of it for good. */
 async function readDigest(db: Kysely<Database>, digestId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('deliveries as d')
     .innerJoin('outbox as o', 'o.id', 'd.outbox_id')
-    .select('o.message')
+    .select(['d.id', 'o.message', isStillPublic().as('isPublic')])
     .where('d.digest_id', '=', digestId)
     .orderBy('o.id')
     .execute();
-  return rows.flatMap(({ message }) => message ?? []);
+  const gone = rows.filter(({ isPublic }) => !isPublic).map(({ id }) => id);
+  if (gone.length > 0) {
+    await db
+      .updateTable('deliveries')
+      .set({ state: 'withdrawn', digest_id: null, last_error: goneReason })
+      .where('id', 'in', gone)
+      .execute();
+  }
+  return rows.flatMap(({ message, isPublic }) => (isPublic ? (message ?? []) : []));
 }

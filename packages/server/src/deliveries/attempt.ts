@@ -1,3 +1,5 @@
+import { goneReason } from './still-public.ts';
+
 /** What an attempt to deliver a message came to. */
 export interface Attempt {
   /** What the receiver answered, if it did. */
@@ -8,6 +10,8 @@ export interface Attempt {
   readonly isFinal: boolean;
   /** Whether the address itself was refused for good. */
   readonly isBounce: boolean;
+  /** Whether nothing was sent, since what it was to tell is not public any more. */
+  readonly isWithdrawn?: true;
 }
 
 export const delivered = (status: number | null): Attempt => ({ status, error: null, isFinal: false, isBounce: false });
@@ -16,3 +20,12 @@ export const delivered = (status: number | null): Attempt => ({ status, error: n
 export function failed(error: string, { status = null, isFinal = false }: Partial<Attempt> = {}): Attempt {
   return { status, error, isFinal, isBounce: false };
 }
+
+/** Nothing was sent, and nothing will be. */
+export const withdrawn: Attempt = {
+  status: null,
+  error: goneReason,
+  isFinal: true,
+  isBounce: false,
+  isWithdrawn: true,
+};

@@ -1,5 +1,6 @@
 import { timestampOf, type Database, type Language, type SubscriptionKind, type Timestamp } from '@scs/store';
 import { sql, type Kysely } from 'kysely';
+import { isStillPublic } from './still-public.ts';
 
 /** A message for one subscriber, that this process alone may send for a while. */
 export interface ClaimedDelivery {
@@ -20,6 +21,8 @@ export interface ClaimedDelivery {
   readonly bounces: number;
   /** Whether the subscription has been switched off since. */
   readonly isDisabled: boolean;
+  /** Whether strangers may still see what it tells. */
+  readonly isPublic: boolean;
 }
 
 /** E-mail goes out beside all else: ten thousand messages to a slow mail server must keep no webhook waiting. */
@@ -40,9 +43,8 @@ export async function claimDeliveries(
     where o.id = d.outbox_id and s.id = d.subscription_id and d.id in (
       select id from deliveries where state = 'pending' and by_mail = ${lane === 'mail'} and next_at <= ${timestampOf(now)}
       order by next_at, id limit ${limit} for update skip locked)
-    returning d.id, s.id as "subscriptionId", o.event, s.kind, s.address, s.secret, s.room, s.language, o.message, d.attempts, s.bounces, s.disabled_at is not null as "isDisabled"`.execute(
-    db,
-  );
+    returning d.id, s.id as "subscriptionId", o.event, s.kind, s.address, s.secret, s.room, s.language, o.message, d.attempts, s.bounces, s.disabled_at is not null as "isDisabled",
+      ${isStillPublic()} as "isPublic"`.execute(db);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import { timestampOf, type Database } from '@scs/store';
 import { sql, type Kysely } from 'kysely';
-import { delivered, failed, type Attempt } from './attempt.ts';
+import { delivered, failed, withdrawn, type Attempt } from './attempt.ts';
 import type { MailOffice } from '../mail/mail-office.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
@@ -9,7 +9,14 @@ import type { Page } from './notice.ts';
 import { postWebhook, type PostAnswer, type PostOptions } from './post-webhook.ts';
 import { requestFor } from './request-for.ts';
 
-export type DeliveryOutcome = 'delivered' | 'retried' | 'given-up';
+export type DeliveryOutcome = 'delivered' | 'retried' | 'given-up' | 'withdrawn';
+
+const stateAfter = {
+  delivered: 'delivered',
+  retried: 'pending',
+  'given-up': 'failed',
+  withdrawn: 'withdrawn',
+} as const;
 
 export interface DeliverOptions extends Omit<PostOptions, 'method'> {
   /** What messages to people say of where they come from. */
@@ -41,12 +48,12 @@ export async function deliver(
   const now = clock();
   const delayMs = attempt.isFinal ? undefined : backOff(delivery.attempts);
   const isDelivered = attempt.error === null;
-  const outcome = isDelivered ? 'delivered' : delayMs === undefined ? 'given-up' : 'retried';
+  const outcome = outcomeOf(attempt, delayMs);
   await db
     .updateTable('deliveries')
     .from(atOnce.as('at_once'))
     .set({
-      state: outcome === 'retried' ? 'pending' : isDelivered ? 'delivered' : 'failed',
+      state: stateAfter[outcome],
       next_at: timestampOf(new Date(now.getTime() + (delayMs ?? 0))),
       last_status: attempt.status,
       last_error: attempt.error,
@@ -58,6 +65,12 @@ export async function deliver(
     .execute();
   await countBounce(db, delivery, attempt, now);
   return outcome;
+}
+
+function outcomeOf({ error, isWithdrawn }: Attempt, delayMs: number | undefined): DeliveryOutcome {
+  if (error === null) return 'delivered';
+  if (isWithdrawn) return 'withdrawn';
+  return delayMs === undefined ? 'given-up' : 'retried';
 }
 
 /** What subscribers are told of their own subscription, they are told also when it is switched off. */
@@ -72,6 +85,7 @@ async function attemptOf(
   if (delivery.isDisabled && !isAboutItself(delivery.event)) {
     return failed('the subscription was switched off', { isFinal: true });
   }
+  if (!delivery.isPublic) return withdrawn;
   try {
     if (delivery.kind === 'email') {
       // what writes e-mail takes memory, and comes with the first message

@@ -9,8 +9,21 @@ import { followChanges } from '../changes/change-signal.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
 import { withStore } from '../jobs/testing/with-store.ts';
 import { startSmtp } from '../mail/testing/smtp-receiver.ts';
+import { createComponent } from '../status/components/create-component.ts';
+import { updateComponent } from '../status/components/update-component.ts';
+import { createImpactType } from '../status/impact-types/create-impact-type.ts';
 import { createIncident } from '../status/incidents/create-incident.ts';
+import { deleteIncident } from '../status/incidents/delete-incident.ts';
+import { deleteUpdate } from '../status/updates/delete-update.ts';
+import { changeOwnSubscription } from '../subscribing/change-own.ts';
+import { confirmSubscription } from '../subscribing/confirm.ts';
+import { signUp } from '../subscribing/sign-up.ts';
+import { unsubscribe } from '../subscribing/unsubscribe.ts';
+import { createSubscription } from '../subscriptions/create-subscription.ts';
+import { deleteSubscription } from '../subscriptions/delete-subscription.ts';
+import { updateSubscription } from '../subscriptions/update-subscription.ts';
 import { postUpdate } from '../status/updates/post-update.ts';
+import { retryDelivery } from './retry-delivery.ts';
 import { startDeliveries, type DeliverySettings } from './start-deliveries.ts';
 import { actOn } from './testing/incident-verbs.ts';
 import { startReceiver } from './testing/receiver.ts';
@@ -134,6 +147,69 @@ withStore('e-mail', (store) => {
     expect(subscription.disabled_reason).toContain('refused the address 3 times in a row');
   });
 
+  test('nothing of a mailbox or of the address of a hook gets into the audit log, whatever is done', async () => {
+    await forgetAll();
+    await using smtp = await startSmtp(() => 550);
+    const act = actOn(store());
+    const bounce = async () => {
+      for (const displayName of ['one', 'two', 'three']) {
+        await create({ displayName });
+        await settled();
+      }
+      // it is counted after the delivery is settled
+      const reason = () => store().db.selectFrom('subscriptions').select('disabled_reason').executeTakeFirstOrThrow();
+      await expect.poll(async () => (await reason()).disabled_reason ?? '').toContain('anna.secret@example.com');
+    };
+    const wishes = { about: null, language: 'en' } as const;
+    const address = 'anna.secret@example.com';
+    const { id } = await act(createSubscription, { kind: 'email', address, isConfirmed: true });
+    await start({ mail: testOffice(smtp.port) });
+    await bounce();
+    await act(updateSubscription, { id, isDisabled: false, address });
+    const failed = await store().db.selectFrom('deliveries').select('id').limit(1).executeTakeFirstOrThrow();
+    await act(retryDelivery, { id: failed.id });
+    await settled();
+    await bounce();
+    await act(changeOwnSubscription, { id, componentIds: null, frequency: 'daily', ...wishes });
+    await act(changeOwnSubscription, { id, componentIds: null, frequency: 'immediate', ...wishes });
+    await act(confirmSubscription, { id });
+    await bounce();
+    await act(deleteSubscription, { id });
+    await act(signUp, { address, componentIds: null, frequency: 'daily', ...wishes });
+    const again = await store().db.selectFrom('subscriptions').select('id').executeTakeFirstOrThrow();
+    await act(unsubscribe, { id: again.id });
+    const url = 'https://hooks.example.com/services/T/B/secret?sig=secret';
+    for (const fields of [
+      { kind: 'webhook' },
+      { kind: 'slack' },
+      { kind: 'teams' },
+      { kind: 'matrix', room: '!abc:example.com', accessToken: 'syt_secret' },
+    ]) {
+      const hook = await act(createSubscription, { ...fields, address: url });
+      const token = fields.kind === 'matrix' ? { accessToken: 'syt_other_secret' } : {};
+      await act(updateSubscription, { id: hook.id, address: `${url}s`, ...token });
+      await act(deleteSubscription, { id: hook.id });
+    }
+    const log = await store().db.selectFrom('audit_log').selectAll().execute();
+    expect([...new Set(log.map(({ action }) => action))]).toEqual(
+      expect.arrayContaining([
+        ...['create', 'update', 'delete', 'sign-up', 'confirm', 'change-own', 'unsubscribe'].map(
+          (verb) => `subscription.${verb}`,
+        ),
+        'delivery.retry',
+      ]),
+    );
+    expect(JSON.stringify(log)).not.toContain('secret');
+    // where it led, and that it was another address afterwards, stays readable
+    const [before, after] = log
+      .filter(({ action, object_type: type }) => type === 'subscription' && action === 'subscription.update')
+      .slice(-1)
+      .flatMap((record) => [record.before?.['address'], record.after?.['address']]);
+    expect(before).toMatch(/^https:\/\/hooks\.example\.com \(SHA-256 [0-9a-f]{8}…\)$/);
+    expect(after).toMatch(/^https:\/\/hooks\.example\.com \(SHA-256 [0-9a-f]{8}…\)$/);
+    expect(after).not.toBe(before);
+  });
+
   test('who has not confirmed is told nothing, and each hears of what they chose', async () => {
     await forgetAll();
     await using smtp = await startSmtp();
@@ -212,6 +288,102 @@ withStore('e-mail', (store) => {
     await madeDigests(3);
     await settled();
     expect(smtp.mails).toHaveLength(1);
+  });
+
+  /** An incident on a component of its own, which can be hidden. */
+  async function createHideable(displayName: string) {
+    const act = actOn(store());
+    const component = await act(createComponent, { displayName: `component of ${displayName}` });
+    const type = await act(createImpactType, { displayName: `impact of ${displayName}` });
+    const affects = [{ reference: component.id, type: type.id, severity: 50 }];
+    await create({ displayName, affects });
+    return () => act(updateComponent, { id: component.id, visibility: 'hidden' });
+  }
+
+  test('a digest tells nothing that was deleted or hidden before it; where nothing is left, there is none', async () => {
+    await forgetAll();
+    const act = actOn(store());
+    let isOpen = false;
+    await using smtp = await startSmtp(() => (isOpen ? undefined : 451));
+    const id = await subscribe('anna@example.org', { frequency: 'daily' });
+    const quiet = await subscribe('quiet@example.org', { frequency: 'daily', about: 'maintenances' });
+    let now = Date.now();
+    const settings = { mail: testOffice(smtp.port), clock: () => new Date(now), backOff: () => 1000 };
+    await start(settings);
+    await madeDigests(1);
+    const deleted = await create({ displayName: 'OOPSdeleted' });
+    const hide = await createHideable('OOPShidden');
+    const hideLater = await createHideable('OOPSlater');
+    const told = await create({ displayName: 'Disks are slow' });
+    const first = await act(postUpdate, { incidentId: told.id, description: 'OOPSupdate' });
+    const planned = new Date(now + 3_600_000).toISOString();
+    const window = { beganAt: planned, endedAt: new Date(now + 7_200_000).toISOString() };
+    const component = await act(createComponent, { displayName: 'rack' });
+    const type = await act(createImpactType, { displayName: 'work' });
+    const work = [{ reference: component.id, type: type.id, severity: 0 }];
+    const maintenance = await create({ displayName: 'OOPSmaintenance', affects: work, ...window });
+    await settled();
+    expect(await read(quiet)).toMatchObject([{ state: 'held' }]);
+    await act(deleteIncident, { id: deleted.id });
+    await act(deleteIncident, { id: maintenance.id });
+    await hide();
+    await act(deleteUpdate, { incidentId: told.id, order: first.order });
+    // it takes the number of the one that is gone
+    await act(postUpdate, { incidentId: told.id, description: 'Mended.' });
+    await settled();
+    now += 24 * 3_600_000;
+    await start(settings);
+    await madeDigests(2);
+    // the digest is made and its mail server refuses it for now; one more is hidden before it is tried again
+    await expect.poll(() => smtp.asked.length).toBeGreaterThan(0);
+    await hideLater();
+    isOpen = true;
+    now += 3_600_000;
+    await start(settings);
+    const [mail] = await smtp.received(1);
+    await settled();
+    expect(mail?.parsed.text).toContain('Disks are slow');
+    expect(mail?.parsed.text).toContain('Mended.');
+    expect(mail?.raw).not.toContain('OOPS');
+    expect((await read(id)).map(({ state }) => state).toSorted()).toEqual(
+      ['delivered', 'digested', 'digested', ...Array.from({ length: 5 }, () => 'withdrawn')].toSorted(),
+    );
+    expect(await read(quiet)).toMatchObject([
+      { state: 'withdrawn', last_error: expect.stringContaining('deleted or hidden') as string },
+    ]);
+    expect(smtp.mails).toHaveLength(1);
+  });
+
+  test('a message that waits is withdrawn when what it tells is deleted or hidden, and nobody can send it by hand', async () => {
+    await forgetAll();
+    await using smtp = await startSmtp(() => 451);
+    await using receiver = await startReceiver((response) => response.writeHead(500).end());
+    const mailed = await subscribe('anna@example.org');
+    const hook = await subscribe(receiver.url, { kind: 'webhook' });
+    await store().db.updateTable('subscriptions').set({ secret: 'whsec_AAAA' }).where('id', '=', hook).execute();
+    let now = Date.now();
+    const settings = { mail: testOffice(smtp.port), clock: () => new Date(now), backOff: () => 60_000 };
+    await start(settings);
+    const hide = await createHideable('OOPShidden');
+    const deleted = await create({ displayName: 'OOPSdeleted' });
+    await receiver.received(2);
+    await expect.poll(async () => (await read(mailed)).map(({ last_status: status }) => status)).toEqual([451, 451]);
+    await expect.poll(async () => (await read(hook)).map(({ last_status: status }) => status)).toEqual([500, 500]);
+    await hide();
+    await actOn(store())(deleteIncident, { id: deleted.id });
+    const known = receiver.messages.length;
+    // that it was deleted is told to programs: they know no more than its id
+    await receiver.received(known + 1);
+    now += 120_000;
+    await start(settings);
+    const gone = { state: 'withdrawn', attempts: 2, last_status: null };
+    await expect.poll(() => read(mailed)).toMatchObject([gone, gone]);
+    await expect.poll(async () => (await read(hook)).slice(0, 2)).toMatchObject([gone, gone]);
+    expect(smtp.asked).toHaveLength(2);
+    const bodies = receiver.messages.slice(known).map(({ body }) => body);
+    expect(bodies.every((body) => body.includes('incident.deleted') && !body.includes('OOPS'))).toBe(true);
+    const rows = await store().db.selectFrom('deliveries').select('id').where('state', '=', 'withdrawn').execute();
+    await expect(actOn(store())(retryDelivery, { id: rows[0]?.id })).rejects.toThrow('This delivery is withdrawn');
   });
 
   /** Until the digests of so many days have been made, by whoever comes first. */

@@ -1,12 +1,13 @@
 import { timestampOf, type Database } from '@scs/store';
 import { sql, type Kysely } from 'kysely';
 import { digestDate } from './digest-date.ts';
+import { goneReason, isStillPublic } from './still-public.ts';
 
 const periods = ['daily', 'weekly'] as const;
 
 /**
  * Makes the digests whose time has come: for each subscriber who has something held for it one delivery, which tells all of that.
- * Who has nothing gets nothing. Each date is taken once, by whichever process comes first, and in one transaction: after a
+ * Who has nothing gets nothing, and nobody is told what was deleted or hidden meanwhile. Each date is taken once, by whichever process comes first, and in one transaction: after a
  * downtime the digest comes late, and never twice.
  *
  * @returns whether there is something to send
@@ -37,6 +38,12 @@ async function makeDigest(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     if (isFirst === 0n) return false;
+    // looked at once for each event, however many subscribers wait for it
+    await sql`
+      update deliveries d set state = 'withdrawn', last_error = ${goneReason} from subscriptions s
+      where s.id = d.subscription_id and s.frequency = ${period} and d.state = 'held' and d.outbox_id in (
+        select o.id from outbox o
+        where o.id in (select outbox_id from deliveries where state = 'held') and not ${isStillPublic()})`.execute(tx);
     // an event that has been taken over already: only the deliveries below tell it
     const { id: outboxId } = await tx
       .insertInto('outbox')

@@ -11,12 +11,14 @@ import { verb } from '../verb/verb.ts';
 export const retryDelivery = verb({
   name: 'delivery.retry',
   role: 'operator',
+  concerns: 'work',
   input: z.strictObject({ id }),
   async run({ tx, now, audit }, { id }) {
     const before = await tx
       .selectFrom('deliveries as d')
       .innerJoin('subscriptions as s', 's.id', 'd.subscription_id')
-      .select(['d.state', 'd.attempts', 'd.last_status', 'd.last_error', 's.disabled_at'])
+      // what the receiver said may name a mailbox, and the audit log is for ever
+      .select(['d.state', 'd.attempts', 'd.last_status', 's.disabled_at'])
       .where('d.id', '=', id)
       .forUpdate('d')
       .executeTakeFirst();

@@ -38,7 +38,7 @@ export function startDeliveries(
     await Promise.all(
       claimed.map(async (delivery) => {
         const outcome = await deliver(db, delivery, { ...options, clock });
-        counts.count('delivery', outcome === 'delivered' ? 'done' : 'failed');
+        counts.count('delivery', outcome === 'delivered' || outcome === 'withdrawn' ? 'done' : 'failed');
         if (outcome === 'given-up') log.warn({ delivery: delivery.id }, 'a message could not be delivered');
       }),
     );

@@ -7,7 +7,16 @@ import { testAppSettings } from '../testing/app-settings.ts';
 import { closeApp } from './close-app.ts';
 import { newApp } from './new-app.ts';
 
-const changes = { origin: '', epoch: 0, isListening: true, bump: () => undefined, onChange: () => undefined };
+const silent = () => undefined;
+const changes = {
+  origin: '',
+  epoch: 0,
+  isListening: true,
+  bump: silent,
+  wake: silent,
+  onChange: silent,
+  onWork: silent,
+};
 
 /** An app with one route that ends when the test says so. */
 async function startSlow() {

@@ -6,7 +6,16 @@ import { testAppSettings } from '../testing/app-settings.ts';
 import { answerCache } from './answer-cache.ts';
 import { newApp } from './new-app.ts';
 
-const changes = { origin: '', epoch: 0, isListening: true, bump: () => undefined, onChange: () => undefined };
+const silent = () => undefined;
+const changes = {
+  origin: '',
+  epoch: 0,
+  isListening: true,
+  bump: silent,
+  wake: silent,
+  onChange: silent,
+  onWork: silent,
+};
 /** More than the buffers of a socket hold. */
 const large = Buffer.alloc(64 * 1024 * 1024, 'x');
 

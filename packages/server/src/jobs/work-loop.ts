@@ -47,7 +47,7 @@ export function startLoop(
   const wake = (): void => {
     alarm.abort();
   };
-  changes.onChange(wake);
+  changes.onWork(wake);
 
   async function repeat(): Promise<void> {
     let failures = 0;

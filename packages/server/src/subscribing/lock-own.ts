@@ -3,14 +3,14 @@ import type { Transaction } from 'kysely';
 import { notFound } from '../errors.ts';
 
 /**
- * The subscription of whoever holds the link to it.
+ * The subscription of whoever holds the link to it. For the audit log it goes through `audited`.
  *
  * @throws ServerError `not-found`
  */
 export async function lockOwn(tx: Transaction<Database>, id: string) {
   const subscription = await tx
     .selectFrom('subscriptions')
-    .select(['id', 'component_ids', 'about', 'frequency', 'language', 'confirmed_at', 'version'])
+    .select(['id', 'kind', 'component_ids', 'about', 'frequency', 'language', 'confirmed_at', 'version'])
     .select(['disabled_at', 'disabled_reason'])
     .where('id', '=', id)
     .where('kind', '=', 'email')

@@ -16,6 +16,7 @@ import { wishesRow } from './wishes-row.ts';
 export const signUp = verb({
   name: 'subscription.sign-up',
   role: 'anyone',
+  concerns: 'work',
   input: z.strictObject({ address: z.string().max(1000), ...wishes }),
   async run({ tx, now, audit }, { address: written, ...chosen }) {
     const address = readAddress(written);

@@ -6,6 +6,7 @@ import { verb } from '../verb/verb.ts';
 export const unsubscribe = verb({
   name: 'subscription.unsubscribe',
   role: 'anyone',
+  concerns: 'work',
   input: z.strictObject({ id }),
   async run({ tx, audit, announce }, { id }) {
     const { numDeletedRows } = await tx

@@ -16,6 +16,7 @@ const keyBytes = 32;
 export const createSubscription = verb({
   name: 'subscription.create',
   role: 'operator',
+  concerns: 'work',
   input: z.strictObject(newSubscriptionFields),
   async run(
     { tx, actor, now, audit, announce },

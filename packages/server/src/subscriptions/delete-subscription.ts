@@ -9,6 +9,7 @@ import { lockSubscription } from './lock-subscription.ts';
 export const deleteSubscription = verb({
   name: 'subscription.delete',
   role: 'operator',
+  concerns: 'work',
   input: z.strictObject({ id, expectedVersion }),
   async run({ tx, audit, announce }, { id, expectedVersion }) {
     const before = await lockSubscription(tx, id);

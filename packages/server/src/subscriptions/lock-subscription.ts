@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { notFound } from '../errors.ts';
 
 /**
- * The subscription as the audit log may keep it: without its secret.
+ * The subscription without its secret. For the audit log it goes through `audited`.
  *
  * @throws ServerError `not-found`
  */

@@ -29,7 +29,7 @@ const subscriptionFields = {
     .string()
     .regex(/^[\x21-\x7e]{1,4000}$/, 'must be printable characters without spaces')
     .optional()
-    .describe('Of `matrix`, and needed there; it is never shown'),
+    .describe('Of `matrix`, and needed there, also when `address` changes to another origin; it is never shown'),
   language: z.enum(['en', 'de']).optional().describe('What people are written to in; English unless given'),
   componentIds: z.array(id).min(1).max(1000).nullish().describe('Only what affects one of these; null for all'),
   events: z.array(event).min(1).max(50).nullish().describe('Events or whole areas; null for all'),

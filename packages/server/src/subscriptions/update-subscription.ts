@@ -12,10 +12,14 @@ import { refuseUnknownComponents } from './refuse-unknown-components.ts';
 import { refuseWrongFields } from './refuse-wrong-fields.ts';
 import { subscriptionChanges } from './schemas.ts';
 
-/** Changes where messages go, and which; the secret of a webhook stays. Lists are replaced as a whole. */
+/**
+ * Changes where messages go, and which. Lists are replaced as a whole. The secret of a webhook stays, also for another address: what
+ * is sent there is signed with it and does not tell it. The token of Matrix is sent itself, and so goes to its own server alone.
+ */
 export const updateSubscription = verb({
   name: 'subscription.update',
   role: 'operator',
+  concerns: 'work',
   input: z.strictObject({ id, expectedVersion, ...subscriptionChanges }),
   async run({ tx, now, audit, announce }, { id, expectedVersion, accessToken, ...changes }) {
     const before = await lockSubscription(tx, id);
@@ -26,6 +30,9 @@ export const updateSubscription = verb({
     if (before.kind === 'email' && address !== undefined && address !== before.address) {
       // its owner has not agreed
       throw invalidField('address', 'cannot be changed; delete the subscription and add another');
+    }
+    if (before.kind === 'matrix' && accessToken === undefined && address !== undefined) {
+      refuseOtherServer(before.address, address);
     }
     await refuseUnknownComponents(tx, componentIds);
     await tx
@@ -52,8 +59,21 @@ export const updateSubscription = verb({
       .where('id', '=', id)
       .execute();
     if (frequency === 'immediate') await releaseHeld(tx, id, now);
-    const after = audited({ ...changes, kind: before.kind });
+    const after = {
+      ...audited({ ...changes, kind: before.kind }),
+      ...(accessToken === undefined ? {} : { accessToken: '(another one)' }),
+    };
     await audit({ objectType: 'subscription', objectId: id, before: audited(before), after });
     await announce('subscription.updated', id, {});
   },
 });
+
+/**
+ * A token is for one server, and never shown: who could send it to another one would see it.
+ *
+ * @throws ServerError `invalid`
+ */
+function refuseOtherServer(before: string, after: string): void {
+  if (URL.parse(before)?.origin === URL.parse(after)?.origin) return;
+  throw invalidField('accessToken', 'is needed when the address leads to another server: send one of that server');
+}

@@ -2,7 +2,7 @@ import { timestampOf, type Store } from '@scs/store';
 import { sql } from 'kysely';
 import type { Actor } from '../auth/actor.ts';
 import { authorise } from '../auth/authorise.ts';
-import type { ChangeSignal } from '../changes/change-signal.ts';
+import { notificationOf, type ChangeSignal } from '../changes/change-signal.ts';
 import { translateDatabaseError } from './database-error.ts';
 import { parseInput } from './parse-input.ts';
 import type { Verb, VerbContext } from './verb.ts';
@@ -17,7 +17,8 @@ export interface VerbRuntime {
 /**
  * Makes a change: authorises, parses, and runs the verb in one transaction with its audit records and events. Every replica
  * hears that something has changed when the transaction is committed; this one forgets its cached answers before the
- * caller gets the result.
+ * caller gets the result. A verb that has neither audited nor announced anything has changed nothing, and nobody hears of it:
+ * what strangers repeat must not empty the caches.
  *
  * @throws ServerError
  */
@@ -29,14 +30,20 @@ export async function perform<Input, Output>(
 ): Promise<Output> {
   authorise(actor, verb.role, verb.name);
   const input = parseInput(verb.input, rawInput);
+  const { concerns = 'all' } = verb;
+  const done = { isChange: false };
   try {
     const output = await store.db.transaction().execute(async (tx) => {
       const context: VerbContext = {
         tx,
         actor,
         now,
-        audit: (record) => writeAudit(tx, { actor, action: verb.name, requestId, now }, record),
+        async audit(record) {
+          done.isChange = true;
+          await writeAudit(tx, { actor, action: verb.name, requestId, now }, record);
+        },
         async announce(event, objectId, payload) {
+          done.isChange = true;
           await tx
             .insertInto('outbox')
             .values({ event, object_id: objectId, payload: JSON.stringify(payload), at: timestampOf(now) })
@@ -44,10 +51,11 @@ export async function perform<Input, Output>(
         },
       };
       const result = await verb.run(context, input);
-      await sql`select pg_notify('scs_changes', ${changes.origin})`.execute(tx);
+      if (done.isChange) await sql`select pg_notify('scs_changes', ${notificationOf(changes, concerns)})`.execute(tx);
       return result;
     });
-    changes.bump();
+    if (done.isChange && concerns === 'all') changes.bump();
+    else if (done.isChange) changes.wake();
     return output;
   } catch (error) {
     throw translateDatabaseError(error);

@@ -17,7 +17,7 @@ export interface VerbContext {
   readonly tx: Transaction<Database>;
   readonly actor: Actor;
   readonly now: Date;
-  /** Keeps who did what. Every writing verb calls it. */
+  /** Keeps who did what. Every writing verb calls it: what neither audits nor announces counts as having changed nothing. */
   readonly audit: (record: AuditRecord) => Promise<void>;
   /** Tells an event to the outbox, from where it is delivered after the transaction. */
   readonly announce: (event: string, objectId: string, payload: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -29,6 +29,11 @@ export interface Verb<Input, Output> {
   readonly name: string;
   readonly role: RequiredRole;
   readonly input: ZodType<Input>;
+  /**
+   * `work` where no answer that is kept and no public page shows what it changes: then only the loops of the workers hear of it,
+   * and nothing is forgotten. Everything else concerns all.
+   */
+  readonly concerns?: 'work';
   run(context: VerbContext, input: Input): Promise<Output>;
 }
 

@@ -70,8 +70,11 @@ interface Deliveries {
   digest_id: ColumnType<string | null, undefined, string | null>;
 }
 
-/** `failed` is for good; `held` waits for the next digest, `digested` is told by one. */
-type DeliveryState = 'pending' | 'held' | 'digested' | 'delivered' | 'failed';
+/**
+ * `failed` is for good; `held` waits for the next digest, `digested` is told by one; `withdrawn` was not told, since it was not
+ * public any more.
+ */
+type DeliveryState = 'pending' | 'held' | 'digested' | 'delivered' | 'failed' | 'withdrawn';
 
 /** The digests that were made, each once. */
 interface Digests {

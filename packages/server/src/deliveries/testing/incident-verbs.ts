@@ -5,7 +5,16 @@ import type { Verb } from '../../verb/verb.ts';
 
 /** Runs a verb as the server itself, on a database of a test. */
 export function actOn(store: Store) {
-  const changes = { origin: 'test', epoch: 0, isListening: true, bump: () => undefined, onChange: () => undefined };
+  const silent = () => undefined;
+  const changes = {
+    origin: 'test',
+    epoch: 0,
+    isListening: true,
+    bump: silent,
+    wake: silent,
+    onChange: silent,
+    onWork: silent,
+  };
   return <Input, Output>(verb: Verb<Input, Output>, input: unknown): Promise<Output> =>
     perform({ store, changes }, { actor: system, requestId: null }, verb, input);
 }

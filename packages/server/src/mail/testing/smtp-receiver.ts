@@ -35,7 +35,8 @@ export async function startSmtp(
     onRcptTo({ address }, _session, done) {
       asked.push(address);
       const code = refuse(address, asked.length);
-      done(code === undefined ? null : Object.assign(new Error('no such mailbox, or not now'), { responseCode: code }));
+      const said = `<${address}>: Recipient address rejected: User unknown, or not now`;
+      done(code === undefined ? null : Object.assign(new Error(said), { responseCode: code }));
     },
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = [];

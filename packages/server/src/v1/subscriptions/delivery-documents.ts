@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { notFound } from '../../errors.ts';
 import { moment } from '../conventions/documents.ts';
 
-export const deliveryState = z.enum(['pending', 'held', 'digested', 'delivered', 'failed']);
+export const deliveryState = z.enum(['pending', 'held', 'digested', 'delivered', 'failed', 'withdrawn']);
 
 export const deliveryDocument = z
   .object({
@@ -16,7 +16,7 @@ export const deliveryDocument = z
     objectId: z.string().describe('What it is about'),
     at: moment.describe('When it happened'),
     state: deliveryState.describe(
-      '`failed` is for good, unless it is tried again by hand; `held` waits for the next digest, `digested` is told by one',
+      '`failed` is for good, unless it is tried again by hand; `held` waits for the next digest, `digested` is told by one; `withdrawn` was not told, since it was deleted or hidden before',
     ),
     digestId: z.string().nullable().describe('The delivery of the digest that tells it'),
     attempts: z.int(),

@@ -67,6 +67,38 @@ withServer('subscriptions', (server) => {
     expect(all.text + audit.text + made.text + changed.text).not.toContain(accessToken);
   });
 
+  test('of Matrix send their token to no other server, by no other protocol and at no other port', async () => {
+    const body = { kind: 'matrix', address: 'https://matrix.example.com', room: '!abc:example.com' };
+    const made = await server().request('POST', path, { body: { ...body, accessToken: 'syt_secret_token' } });
+    const { id } = made.json as Subscription;
+    const change = (fields: object) =>
+      server().request('PATCH', `${path}/${id}`, { body: fields, headers: { 'if-match': '*' } });
+    const secret = async () => {
+      const row = await server()
+        .store.db.selectFrom('subscriptions')
+        .select(['secret', 'address'])
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return [row.address, row.secret];
+    };
+    for (const address of [
+      'https://attacker.example.net',
+      'http://matrix.example.com',
+      'https://matrix.example.com:8448',
+    ]) {
+      const refused = await change({ address });
+      expect(refused.status).toBe(400);
+      expect(refused.json).toMatchObject({
+        errors: [{ path: 'accessToken', message: expect.stringContaining('send one of that server') as string }],
+      });
+    }
+    expect(await secret()).toEqual([body.address, 'syt_secret_token']);
+    expect((await change({ address: 'https://matrix.example.com:443/' })).status).toBe(200);
+    const moved = await change({ address: 'https://matrix.example.net', accessToken: 'syt_other' });
+    expect(moved.status).toBe(200);
+    expect(await secret()).toEqual(['https://matrix.example.net', 'syt_other']);
+  });
+
   test('of people ask them first, and their addresses are in no log', async () => {
     const body = { kind: 'email', address: 'Anna@EXAMPLE.org', about: 'incidents', frequency: 'weekly' };
     const made = await server().request('POST', path, { body });
