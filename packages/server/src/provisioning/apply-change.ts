@@ -14,11 +14,11 @@ import { updateSeverity } from '../status/severities/update-severity.ts';
 import { createTemplate } from '../status/templates/create-template.ts';
 import { deleteTemplate } from '../status/templates/delete-template.ts';
 import { updateTemplate } from '../status/templates/update-template.ts';
-import { parseInput } from '../verb/parse-input.ts';
 import type { Verb, VerbContext } from '../verb/verb.ts';
-import { fixId } from './fix-id.ts';
 import type { Change } from './plan.ts';
+import { runVerb } from './run-verb.ts';
 import { componentInput, templateInput } from './verb-input.ts';
+import { withFixedId } from './with-fixed-id.ts';
 
 /** Makes one change by the verb for it, in the same transaction. */
 export async function applyChange(context: VerbContext, change: Change): Promise<void> {
@@ -26,7 +26,7 @@ export async function applyChange(context: VerbContext, change: Change): Promise
   const after = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value.after]));
   const { name, ...others } = after;
   const named = name === undefined ? others : { ...others, displayName: name };
-  const act = <Input, Output>(verb: Verb<Input, Output>, input: object) => run(context, verb, input);
+  const act = <Input, Output>(verb: Verb<Input, Output>, input: object) => runVerb(context, verb, input);
   switch (kind) {
     case 'phases':
       await act(createPhases, { phases: after['names'] });
@@ -37,7 +37,8 @@ export async function applyChange(context: VerbContext, change: Change): Promise
       else await act(deleteSeverity, { key: { id } });
       return;
     case 'impact-type':
-      if (action === 'add') await fixId(context.tx, 'impact_types', id, (await act(createImpactType, named)).id);
+      if (action === 'add')
+        await withFixedId(context, 'impact_types', id, (within) => runVerb(within, createImpactType, named));
       else if (action === 'change') await act(updateImpactType, { id, ...named });
       else await act(deleteImpactType, { id });
       return;
@@ -48,7 +49,8 @@ export async function applyChange(context: VerbContext, change: Change): Promise
       return;
     case 'component': {
       const input = await componentInput(context.tx, named);
-      if (action === 'add') await fixId(context.tx, 'components', id, (await act(createComponent, input)).id);
+      if (action === 'add')
+        await withFixedId(context, 'components', id, (within) => runVerb(within, createComponent, input));
       else if (action === 'change') await act(updateComponent, { id, ...input });
       else await act(deleteComponent, { id });
       return;
@@ -61,8 +63,4 @@ export async function applyChange(context: VerbContext, change: Change): Promise
         else await act(updateTemplate, { id, ...input });
       }
   }
-}
-
-function run<Input, Output>(context: VerbContext, verb: Verb<Input, Output>, input: object): Promise<Output> {
-  return verb.run(context, parseInput(verb.input, input));
 }

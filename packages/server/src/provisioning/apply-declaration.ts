@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { statusDeclaration } from '../config/sections/status-declaration.ts';
 import { verb } from '../verb/verb.ts';
 import { applyChange } from './apply-change.ts';
+import { freeValues } from './free-values.ts';
 import { lockStatus } from './lock-status.ts';
-import { kinds, planChanges, type Change } from './plan.ts';
+import { namingEntry } from './naming-entry.ts';
+import { inOrder } from './in-order.ts';
+import { planChanges, type Change } from './plan.ts';
 import { loadPresent } from './present.ts';
 
 /**
@@ -22,12 +25,8 @@ export const applyDeclaration = verb({
     await lockStatus(context.tx);
     const changes = planChanges(declaration, await loadPresent(context.tx), { prune });
     if (dryRun) return { changes };
-    // what is referred to is made first and removed last
-    const made = changes.filter(({ action }) => action !== 'remove');
-    const removed = changes
-      .filter(({ action }) => action === 'remove')
-      .toSorted((one, other) => kinds.indexOf(other.kind) - kinds.indexOf(one.kind));
-    for (const change of [...made, ...removed]) await applyChange(context, change);
+    const freed = await freeValues(context, changes);
+    for (const change of inOrder(changes)) await namingEntry(change, () => applyChange(freed, change));
     return { changes };
   },
 });

@@ -6,9 +6,11 @@ import { createImpactType } from '../status/impact-types/create-impact-type.ts';
 import { createPhases } from '../status/phases/create-phases.ts';
 import { createSeverity } from '../status/severities/create-severity.ts';
 import { verb, type VerbContext } from '../verb/verb.ts';
-import { fixId } from './fix-id.ts';
+import { fillingFrom } from './filling-from.ts';
 import { lockStatus } from './lock-status.ts';
 import type { UpstreamProvisioning } from './read-upstream-file.ts';
+import { runVerb } from './run-verb.ts';
+import { withFixedId } from './with-fixed-id.ts';
 
 const tables = {
   components: 'components',
@@ -53,21 +55,31 @@ export const provisionUpstream = verb({
 
 const fill: Readonly<Record<List, (context: VerbContext, file: UpstreamProvisioning) => Promise<void>>> = {
   components: async (context, { components = [] }) => {
-    for (const { displayname, labels, model } of components) {
-      const { id } = await createComponent.run(context, { displayName: displayname, labels });
-      await fixId(context.tx, 'components', model?.id ?? null, id);
+    for (const [index, { displayname, labels, model }] of components.entries()) {
+      await fillingFrom(`components[${String(index)}]`, { displayName: 'displayname' }, () =>
+        withFixedId(context, 'components', model?.id ?? null, (within) =>
+          runVerb(within, createComponent, { displayName: displayname, labels }),
+        ),
+      );
     }
   },
   impactTypes: async (context, { impactTypes = [] }) => {
-    for (const { displayname, description, model } of impactTypes) {
-      const { id } = await createImpactType.run(context, { displayName: displayname, description });
-      await fixId(context.tx, 'impact_types', model?.id ?? null, id);
+    for (const [index, { displayname, description, model }] of impactTypes.entries()) {
+      await fillingFrom(`impactTypes[${String(index)}]`, { displayName: 'displayname' }, () =>
+        withFixedId(context, 'impact_types', model?.id ?? null, (within) =>
+          runVerb(within, createImpactType, { displayName: displayname, description }),
+        ),
+      );
     }
   },
   phases: async (context, { phases = [] }) => {
-    await createPhases.run(context, { phases: phases.map(({ name }) => name) });
+    await fillingFrom('', {}, () => runVerb(context, createPhases, { phases: phases.map(({ name }) => name) }));
   },
   severities: async (context, { severities = [] }) => {
-    for (const { name, value } of severities) await createSeverity.run(context, { displayName: name, value });
+    for (const [index, { name, value }] of severities.entries()) {
+      await fillingFrom(`severities[${String(index)}]`, { displayName: 'name' }, () =>
+        runVerb(context, createSeverity, { displayName: name, value }),
+      );
+    }
   },
 };

@@ -1,32 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { connect, type Store } from '@scs/store';
-import { createTestDatabase, forEachDatabase } from '@scs/store/testing';
+import { forEachDatabase } from '@scs/store/testing';
 import { pino } from 'pino';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { system } from '../auth/actor.ts';
-import { followChanges } from '../changes/change-signal.ts';
-import { loadConfig } from '../config/load-config.ts';
-import { migrateTestDatabase } from '../testing/with-server.ts';
 import { perform, type VerbRuntime } from '../verb/perform.ts';
 import { applyDeclaration } from './apply-declaration.ts';
 import { loadPresent } from './present.ts';
 import { provisionAtStart } from './provision-at-start.ts';
-import { readUpstreamFile } from './read-upstream-file.ts';
+import { configOf, openRuntime, temporaryFile as file } from './testing/open-runtime.ts';
 
 const log = pino({ level: 'silent' });
-
-function file(text: string, name = 'scs.yaml'): string {
-  const folder = mkdtempSync(join(tmpdir(), 'scs-provisioning-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-}
-
-const configOf = (text: string) => loadConfig({ file: file(text), env: {} }).config;
 
 const declared = `
 status:
@@ -54,18 +36,7 @@ severities: [{ name: limited, value: 66 }, { name: broken, value: 100 }]
 `;
 
 forEachDatabase((name) => {
-  async function open(): Promise<VerbRuntime & { store: Store }> {
-    const database = await createTestDatabase({ server: name, prepare: migrateTestDatabase });
-    const store = connect({ connectionString: database.connectionString }, { maxConnections: 4 });
-    const changes = followChanges(store, () => undefined);
-    await changes.start();
-    onTestFinished(async () => {
-      await changes.stop();
-      await store.close();
-      await database.drop();
-    });
-    return { store, changes };
-  }
+  const open = () => openRuntime(name);
 
   const apply = (runtime: VerbRuntime, text: string, options: { prune?: boolean; dryRun?: boolean } = {}) => {
     const { severities, phases, impactTypes, groups, components, templates } = configOf(text).status;
@@ -201,19 +172,5 @@ status:
       });
       expect((await loadPresent(runtime.store.db)).components).toEqual([]);
     });
-  });
-});
-
-describe("upstream's file", () => {
-  test.each([
-    ['', 'empty', /:?/],
-    ['phases: [Open]', 'wrong-type', /provisioning\.yaml:1:10: phases\[0\]/],
-    ['impactTypes:\n  - displayName: Slow', 'wrong-type', /provisioning\.yaml:2:5: impactTypes\[0\]\.displayname/],
-    ['components: {', 'bad-yaml', /provisioning\.yaml:1/],
-  ])('%j is refused with its place', (text, code, message) => {
-    const path = file(text, 'provisioning.yaml');
-    expect(() => readUpstreamFile(path)).toThrow(
-      expect.objectContaining({ code, message: expect.stringMatching(message) as string }),
-    );
   });
 });

@@ -3,10 +3,16 @@ import { ConfigError } from '../config/config-error.ts';
 import { readConfigFile } from '../config/files/read-config-file.ts';
 import { pathText } from '../config/path-text.ts';
 import { hintOf } from '../config/problem.ts';
-import { plainOf, positionAt } from '../config/yaml/located.ts';
-import { id } from '../status/schemas.ts';
+import { positionAt, type Located } from '../config/yaml/located.ts';
+import { parseUuid } from '../status/compat/parse-uuid.ts';
 
 const text = z.string({ error: 'must be text' });
+const id = text.transform((value, context) => {
+  const found = parseUuid(value);
+  if (found !== undefined) return found;
+  context.addIssue({ code: 'custom', message: 'must be a UUID' });
+  return z.NEVER;
+});
 /** `model: {id: …}` fixes an id; a plain `id` is ignored, as all unknown keys are. */
 const model = z.looseObject({ id: id.optional() }).optional();
 
@@ -17,7 +23,9 @@ const upstreamProvisioning = z.looseObject({
     .optional(),
   impactTypes: z.array(z.looseObject({ displayname: text, description: text.optional(), model })).optional(),
   phases: z.array(z.looseObject({ name: text })).optional(),
-  severities: z.array(z.looseObject({ name: text.optional(), value: z.int().optional() })).optional(),
+  severities: z
+    .array(z.looseObject({ name: text.optional(), value: z.int({ error: 'must be a whole number' }).optional() }))
+    .optional(),
 });
 
 export type UpstreamProvisioning = z.output<typeof upstreamProvisioning>;
@@ -34,7 +42,7 @@ export function readUpstreamFile(file: string): UpstreamProvisioning {
       { code: 'empty', message: 'the file says nothing', hint: hintOf('empty'), place: { kind: 'file', file } },
     ]);
   }
-  const parsed = upstreamProvisioning.safeParse(plainOf(tree));
+  const parsed = upstreamProvisioning.safeParse(decoded(tree, ''));
   if (parsed.success) return parsed.data;
   const [first, ...others] = parsed.error.issues.map((issue) => ({
     code: 'wrong-type' as const,
@@ -43,4 +51,29 @@ export function readUpstreamFile(file: string): UpstreamProvisioning {
     place: { kind: 'file' as const, file, ...positionAt(tree, issue.path) },
   }));
   throw first === undefined ? parsed.error : new ConfigError([first, ...others]);
+}
+
+/**
+ * Plain data as upstream's reader (gopkg.in/yaml.v3) decodes it: into text goes a scalar as it is written, whatever YAML
+ * takes it for (`1.50`, `0x1F`, `true`). A key with nothing after it is left out, but among labels it is an empty text. The
+ * only number is the value of a severity.
+ *
+ * @param under the key whose value this is
+ */
+function decoded(value: Located, under: string): unknown {
+  switch (value.kind) {
+    case 'scalar':
+      return under === 'value' || (value.value === null && under !== 'label') ? value.value : value.source;
+    case 'list':
+      return value.items.map((item) => decoded(item, ''));
+    case 'map': {
+      const areLabels = under === 'labels';
+      const entries = [...value.entries.values()].flatMap(({ key, value: inner }) => {
+        const plain = decoded(inner, areLabels ? 'label' : key);
+        return plain === null ? [] : [[key, plain] as const];
+      });
+      // fromEntries defines own properties, so that a key `__proto__` is a key like any other
+      return Object.fromEntries(entries);
+    }
+  }
 }

@@ -34,8 +34,8 @@ export const role = choice(roles);
 /** `#rrggbb`, in small letters once it is read. */
 export const colour = textLike(/^#[0-9a-f]{6}$/i, 'a colour such as #50c3a5').transform((text) => text.toLowerCase());
 
-/** A UUID. */
-export const uuid = z.guid().register(valueFacts, { wanted: 'a UUID', code: 'bad-text' });
+/** A UUID, in small letters once it is read, as the database writes it. */
+export const uuid = z.guid().toLowerCase().register(valueFacts, { wanted: 'a UUID', code: 'bad-text' });
 
 /** What may stand before this server and say where a request comes from. */
 export const proxy = z.string().refine(isProxy, 'is not an address').register(valueFacts, {
