@@ -14,7 +14,7 @@ const bounds = {
   indentation: 80,
   /** Lines without a mark of their own that may belong to the quote or the list above them */
   lazyLines: 1500,
-  /** Characters that may begin or end emphasis, a link, code or a cell, up to where a paragraph surely ends, and in all */
+  /** What may begin or end emphasis, a link, code, a cell or a sign of HTML: up to where a paragraph surely ends, and in all */
   marksOfParagraph: 1500,
   marks: 10_000,
   /** Lines of `===` or `---` */
@@ -22,7 +22,7 @@ const bounds = {
 } as const;
 
 const container = /[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/y;
-const marks = /[*_~[\]`<!|]/g;
+const marks = /[*_~[\]`<!|&\\@]|www\.|:\/\//gi;
 const underline = /^[ \t]*(?:=+|-+)[ \t]*$/;
 
 interface Sums {

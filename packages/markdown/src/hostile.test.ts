@@ -42,6 +42,7 @@ test.each([
   ['comments', fill('<!--')],
   ['entities', fill('&a;')],
   ['addresses', fill('www.a&b;)')],
+  ['signs of HTML, and ends of links', `${'&#0;'.repeat(4341)}${']('.repeat(1300)}`],
   ['line breaks', fill('\n')],
   ['more than anybody may write', 'a '.repeat(200_000)],
 ])('%s: shown, and in proportion', (_, text) => {
