@@ -1,43 +1,51 @@
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
-import rehypeStringify from 'rehype-stringify';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
+import { dress } from './dress.ts';
+import { print, toHtmlTree } from './html-tree.ts';
+import { parse } from './parse.ts';
+import { plain } from './plain.ts';
 
-/** GitHub's rules, without pictures: they would be asked for at other sites, which learn who reads the page. */
-const schema = {
-  ...defaultSchema,
-  tagNames: (defaultSchema.tagNames ?? []).filter((name) => !['img', 'picture', 'source'].includes(name)),
-  protocols: { href: ['http', 'https', 'mailto'] },
-};
-
-// HTML within Markdown is dropped by remark-rehype, and what is left is let through by the list alone
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkRehype)
-  .use(rehypeSanitize, schema)
-  .use(rehypeStringify);
+export interface MarkdownOptions {
+  /** Where relative links lead to, for what is not read on the page itself: an origin without a slash at the end. */
+  readonly base?: string | undefined;
+  /** The level of the text's highest heading: one below the heading that the text stands under. Without: as it was written. */
+  readonly headings?: 2 | 3 | 4;
+}
 
 /** Texts stay while pages come and go: a change renders its own text and no other. */
 const kept = new Map<string, string>();
-const most = 2000;
+/** Texts, and characters of HTML */
+const most = { texts: 2000, characters: 20_000_000 } as const;
+let characters = 0;
 
 /**
- * Turns an operator's Markdown into harmless HTML.
+ * Turns an operator's Markdown into harmless HTML. Never throws: what is nested or marked beyond all reading is shown as it was
+ * written.
  *
- * @param base where relative links lead to, for what is not read on the page itself: an origin without a slash at the end
  * @example renderMarkdown('**slow** <script>x</script>') // '<p><strong>slow</strong> x</p>'
  */
-export function renderMarkdown(text: string, base?: string): string {
-  const known = kept.get(text);
-  const html = known ?? String(processor.processSync(text));
-  if (known === undefined) {
-    if (kept.size >= most) kept.clear();
-    kept.set(text, html);
-  }
+export function renderMarkdown(text: string, { base, headings }: MarkdownOptions = {}): string {
+  const key = `${String(headings)} ${text}`;
+  const html = kept.get(key) ?? keep(key, render(text, headings));
   return base === undefined ? html : withBase(html, base);
+}
+
+function render(text: string, headings: number | undefined): string {
+  try {
+    const tree = parse(text);
+    return tree === undefined ? plain(text) : print(dress(toHtmlTree(tree), headings));
+  } catch {
+    // whatever the parser trips over: a page must not be lost for one of its texts
+    return plain(text);
+  }
+}
+
+function keep(key: string, html: string): string {
+  characters += key.length + html.length;
+  if (kept.size >= most.texts || characters > most.characters) {
+    kept.clear();
+    characters = key.length + html.length;
+  }
+  kept.set(key, html);
+  return html;
 }
 
 /** Text holds no `<` and attributes no `"`: what looks like a link is one. */

@@ -52,7 +52,18 @@ describe.skipIf(reason !== undefined)(`an open page${reason === undefined ? '' :
 
     await server.make(`/incidents/${sample.incident}/updates`, { displayName: 'A disk was found' });
     await page.getByText('A disk was found').first().waitFor();
-    await expect.poll(() => page.locator('#news').innerText()).toBe('API is slow: A disk was found');
+    await expect.poll(() => page.locator('#news').innerText()).toContain('API is slow: A disk was found');
+  });
+
+  test('the end of one of several incidents is announced, and so is what happens right after it', async () => {
+    const affects = [{ reference: sample.component, type: sample.type, severity: 70 }];
+    const incident = await server.make('/incidents', { displayName: 'Soon over', beganAt: at(-1), affects });
+    const page = await open('/');
+    await server.change(`/incidents/${incident}`, { endedAt: at(0) });
+    await page.locator('.recent').getByRole('link', { name: 'Soon over' }).waitFor();
+    await server.make(`/incidents/${sample.incident}/updates`, { displayName: 'Right after it' });
+    await page.getByText('Right after it').first().waitFor();
+    expect(await page.locator('#news p').allInnerTexts()).toEqual(['Soon over: over', 'API is slow: Right after it']);
   });
 
   test('the page of an incident is told its updates', async () => {
@@ -68,7 +79,9 @@ describe.skipIf(reason !== undefined)(`an open page${reason === undefined ? '' :
     expect(await banner.isVisible()).toBe(false);
     await server.stop();
     await banner.waitFor({ timeout: 15_000 });
-    expect(await banner.innerText()).toMatch(/cannot be brought up to date at the moment[^]*\d{2}:\d{2}/);
+    expect(await banner.innerText()).toMatch(
+      /cannot be brought up to date at the moment. Last known state: .+ \(\d{2}:\d{2} UTC\)/,
+    );
     expect(await page.locator('#news').innerText()).toContain('cannot be brought up to date');
     await server.start();
     await banner.waitFor({ state: 'hidden', timeout: 15_000 });

@@ -14,6 +14,8 @@ export interface PagesServer {
   readonly url: string;
   /** Writes as the administrator; returns the id of what was made. */
   readonly make: (path: string, body: object) => Promise<string>;
+  /** Changes, as the administrator, what is there. */
+  readonly change: (path: string, body: object) => Promise<void>;
   /** Reads as a stranger. */
   readonly read: (
     path: string,
@@ -58,6 +60,16 @@ export async function startPages(
       });
       expect(answer.status, path).toBe(201);
       return ((await answer.json()) as { id?: string }).id ?? '';
+    },
+    async change(path, body) {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const known = await fetch(`${url}/api/v1${path}`, { headers });
+      const answer = await fetch(`${url}/api/v1${path}`, {
+        method: 'PATCH',
+        headers: { ...headers, 'if-match': known.headers.get('etag') ?? '' },
+        body: JSON.stringify(body),
+      });
+      expect(answer.status, path).toBe(200);
     },
     async read(path, headers = {}) {
       const answer = await fetch(`${url}${path}`, { headers, redirect: 'manual' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isVisible } from '../pages/shown-name.ts';
 
 /** What a message to people says of where it comes from. */
 export interface Page {
@@ -109,9 +110,12 @@ function textsOf(incident: Words, update: Said['update'], postMortem: Said['post
   return update ? [update.displayName, update.description] : [incident.description];
 }
 
-/** Nothing that ends a line, and so a header, and nothing that turns the direction of what follows. */
+/**
+ * Nothing that ends a line, and so a header, and nothing that turns the direction of what follows; empty where nobody could see
+ * anything.
+ */
 function oneLine(text: string, longest: number): string {
-  return cut(harmless(text).replace(/\s+/gu, ' ').trim(), longest);
+  return isVisible(text) ? cut(harmless(text).replace(/\s+/gu, ' ').trim(), longest) : '';
 }
 
 function harmless(text: string): string {

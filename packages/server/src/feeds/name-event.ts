@@ -1,3 +1,4 @@
+import { isVisible } from '../pages/shown-name.ts';
 import type { FeedEvent } from './read-events.ts';
 import type { FeedSettings } from './settings.ts';
 import { feedTexts } from './texts.ts';
@@ -10,7 +11,7 @@ export function titleOf({ title, isMaintenance }: FeedEvent, { language }: Pick<
   const written = xmlText(title ?? '')
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  return written === '' ? kind : `${kind}: ${written}`;
+  return isVisible(written) ? `${kind}: ${written}` : kind;
 }
 
 /** The page of an event. */

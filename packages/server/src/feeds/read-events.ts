@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { notFound } from '../errors.ts';
 import type { PublicEvent } from '../pages/model.ts';
 import { presentEvent } from '../pages/present-event.ts';
+import { shownName } from '../pages/shown-name.ts';
 import { parseUuid } from '../status/compat/parse-uuid.ts';
 import { loadSeverities } from '../status/state/load-severities.ts';
 import { selectComponents } from '../v1/components/queries.ts';
@@ -62,7 +63,7 @@ async function readEvents(
   { filter, limit }: { filter: IncidentFilter; limit: number },
 ): Promise<FeedEvents> {
   const [components, severities] = await Promise.all([selectComponents(db, everybody).execute(), loadSeverities(db)]);
-  const names = new Map(components.map(({ id, display_name: name }) => [id, name ?? id]));
+  const names = new Map(components.map((row) => [row.id, shownName(row)]));
   const component = componentId === undefined ? null : componentOf(names, componentId);
   const own = component === null ? filter : { ...filter, component: component.id };
   const rows = await listIncidents(db, everybody, { filter: own, after: undefined, limit, now });

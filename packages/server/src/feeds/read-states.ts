@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { notFound } from '../errors.ts';
 import type { PublicState } from '../pages/model.ts';
 import { publicState } from '../pages/present-event.ts';
+import { shownName } from '../pages/shown-name.ts';
 import { parseUuid } from '../status/compat/parse-uuid.ts';
 import { statesOf } from '../status/state/states-of.ts';
 import { selectComponents } from '../v1/components/queries.ts';
@@ -38,7 +39,6 @@ export async function readBadgeState(
   );
   return {
     state: publicState(overallState(states.values())),
-    component:
-      componentId === undefined || first === undefined ? null : { id: first.id, name: first.display_name ?? first.id },
+    component: componentId === undefined || first === undefined ? null : { id: first.id, name: shownName(first) },
   };
 }

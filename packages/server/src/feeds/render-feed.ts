@@ -64,7 +64,7 @@ function jsonFeed(written: string, { language, author }: { language: string; aut
 function contentOf(event: FeedEvent, { publicUrl, timeZone, language }: FeedSettings): Html {
   const texts = feedTexts[language];
   const moment = (at: string) => momentIn(at, { language, timeZone });
-  const prose = (text: string | null) => new Html(renderMarkdown(text ?? '', publicUrl));
+  const prose = (text: string | null) => new Html(renderMarkdown(text ?? '', { base: publicUrl }));
   const { maintenance: plan, affects, phase, isOver } = event;
   const facts = [
     ...(plan === null

@@ -1,6 +1,7 @@
 import type { ComponentStatus } from '@scs/status';
 import type { Language } from '@scs/store';
 import type { PublicPlan, PublicState } from '../pages/model.ts';
+import { isVisible } from '../pages/shown-name.ts';
 
 interface FeedTexts {
   readonly incident: string;
@@ -98,6 +99,6 @@ export const feedTexts: Readonly<Record<Language, FeedTexts>> = { en, de };
 
 /** The word for a state: what the operator calls a disturbance, and our own for the rest. */
 export function stateWord({ kind, name, status }: PublicState, language: Language): string {
-  if (kind === 'disturbance') return name;
+  if (kind === 'disturbance' && isVisible(name)) return name;
   return kind === 'unknown' ? feedTexts[language].unrated : feedTexts[language].words[status];
 }

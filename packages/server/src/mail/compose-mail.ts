@@ -172,5 +172,5 @@ function manageUrl({ page, links, subscriptionId }: MailParts): string {
 
 /** The renderer lets harmless elements through, and nothing else. */
 function markdown(text: string, { publicUrl }: Page): Html {
-  return new Html(renderMarkdown(text, publicUrl));
+  return new Html(renderMarkdown(text, { base: publicUrl }));
 }

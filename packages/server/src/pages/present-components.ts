@@ -101,7 +101,9 @@ export function presentGroups({
   );
   return [
     ...show(null, null, byLabels.get('') ?? []),
-    ...groups.flatMap(({ id, name, description }) => show(name, description, byGroup.get(id) ?? [])),
+    ...groups.flatMap(({ id, name, description }) =>
+      show(shownName({ id, display_name: name }), description, byGroup.get(id) ?? []),
+    ),
     ...[...byLabels].flatMap(([name, members]) => (name === '' ? [] : show(name, null, members))),
   ];
 }

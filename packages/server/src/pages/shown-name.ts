@@ -6,11 +6,11 @@ const visible = /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
  *
  * @example isVisible('\u200b') // false
  */
-function isVisible(text: string): boolean {
+export function isVisible(text: string): boolean {
   return visible.test(text);
 }
 
-/** What a component is called; by its id where its name is none that could be read. */
+/** What a component, or a group of them, is called; by its id where its name is none that could be read. */
 export function shownName({ id, display_name: name }: { id: string; display_name: string | null }): string {
   return name !== null && isVisible(name) ? name : id;
 }

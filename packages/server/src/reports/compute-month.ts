@@ -1,6 +1,7 @@
 import { uptime, windowsByComponent, type ImpactWindow, type Month } from '@scs/status';
 import type { ComponentFigures, Database } from '@scs/store';
 import type { Kysely } from 'kysely';
+import { shownName } from '../pages/shown-name.ts';
 import { loadIncidents } from '../status/state/load-incidents.ts';
 import { loadSeverities } from '../status/state/load-severities.ts';
 import { selectComponents } from '../v1/components/queries.ts';
@@ -20,7 +21,9 @@ export async function computeMonth(
   const to = now < end ? now : end;
   const rows = await selectComponents(db, viewer).execute();
   const groups = await db.selectFrom('component_groups').select(['id', 'name']).execute();
-  const groupNames = new Map<string | null, string>(groups.map(({ id, name }) => [id, name]));
+  const groupNames = new Map<string | null, string>(
+    groups.map(({ id, name }) => [id, shownName({ id, display_name: name })]),
+  );
   const begins = await componentBegins(db, viewer, now);
   const severities = await loadSeverities(db);
   const windows = windowsByComponent(await loadIncidents(db, { from: start, to, now }));
@@ -32,7 +35,7 @@ export async function computeMonth(
     const { windowMinutes, downtimeMinutes, maintenanceMinutes } = uptime(own, { from, to, severities });
     return {
       id: row.id,
-      name: row.display_name ?? row.id,
+      name: shownName(row),
       group: groupNames.get(row.group_id) ?? null,
       visibility: row.visibility,
       windowMs: Math.round(windowMinutes * 60_000),

@@ -1,4 +1,5 @@
 import type { ComponentFigures, Timestamp } from '@scs/store';
+import { shownName } from '../pages/shown-name.ts';
 
 /** A month of all components. */
 export interface MonthReport {
@@ -40,7 +41,8 @@ export function rowOf({
   const { incidents, maintenances } = counts;
   return {
     id,
-    name,
+    // months that were frozen with a name that nobody can see
+    name: shownName({ id, display_name: name }),
     group,
     availability: countedMs === 0 ? null : (countedMs - downtimeMs) / countedMs,
     windowMinutes: windowMs / 60_000,

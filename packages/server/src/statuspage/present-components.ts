@@ -1,6 +1,7 @@
 import { overallState, type ComponentState } from '@scs/status';
 import type { Database } from '@scs/store';
 import type { Selectable } from 'kysely';
+import { shownName } from '../pages/shown-name.ts';
 import type { Component } from './documents.ts';
 
 type ComponentRow = Selectable<Database['components']>;
@@ -23,7 +24,7 @@ export function presentComponents(
   });
   const single = components.map((row) => ({
     ...same(row),
-    name: row.display_name ?? row.id,
+    name: shownName(row),
     status: states.get(row.id)?.status ?? 'operational',
     position: (members.get(row.group_id) ?? []).indexOf(row) + 1,
     start_date: row.created_at.slice(0, 10),
@@ -35,7 +36,7 @@ export function presentComponents(
     const ids = (members.get(row.id) ?? []).map(({ id }) => id);
     return {
       ...same(row),
-      name: row.name,
+      name: shownName({ id: row.id, display_name: row.name }),
       status: overallState(ids.flatMap((id) => states.get(id) ?? [])).status,
       position: (members.get(null)?.length ?? 0) + index + 1,
       start_date: null,

@@ -1,5 +1,6 @@
 import { componentStates, overallState, type ComponentState, type Severity } from '@scs/status';
 import { compareTimestamps } from '../status/timestamp-input.ts';
+import { shownName } from '../pages/shown-name.ts';
 import { toIncident, type IncidentRow } from '../v1/incidents/documents.ts';
 import type { Component, Incident, ScheduledMaintenance } from './documents.ts';
 import { incidentStatusOf } from './incident-status.ts';
@@ -52,7 +53,7 @@ export function presentMaintenance(row: IncidentRow, surroundings: Surroundings)
 function eventOf(row: IncidentRow, { components, pageId, publicUrl }: Surroundings) {
   return {
     id: row.id,
-    name: row.display_name ?? row.id,
+    name: shownName(row),
     created_at: row.created_at,
     updated_at: row.updated_at,
     monitoring_at: null,

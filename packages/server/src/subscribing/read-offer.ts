@@ -1,5 +1,6 @@
 import type { Database } from '@scs/store';
 import type { Kysely } from 'kysely';
+import { shownName } from '../pages/shown-name.ts';
 import { selectComponents } from '../v1/components/queries.ts';
 import { everybody } from '../v1/conventions/viewer.ts';
 import type { SubscribeOffer } from './model.ts';
@@ -15,7 +16,8 @@ export async function readOffer(db: Kysely<Database>): Promise<SubscribeOffer> {
     groups: [{ id: null, name: null }, ...groups].flatMap(({ id, name }) => {
       const own = members.get(id) ?? [];
       if (own.length === 0) return [];
-      return [{ name, components: own.map((row) => ({ id: row.id, name: row.display_name ?? row.id })) }];
+      const heading = id === null ? null : shownName({ id, display_name: name });
+      return [{ name: heading, components: own.map((row) => ({ id: row.id, name: shownName(row) })) }];
     }),
   };
 }

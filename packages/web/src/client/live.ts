@@ -9,6 +9,8 @@ const pollMs = { deaf: 30 * second, listening: 300 * second } as const;
 /** A page that nobody looks at lets go of its connection. */
 const hiddenMs = 300 * second;
 const timeoutMs = 20 * second;
+/** Until then whatever is announced has been read out. */
+const announcedMs = 60 * second;
 
 /** Keeps the page up to date: by the server's news, and by asking where there are none. Says so when it cannot. */
 export function keepUpToDate(main: HTMLElement): void {
@@ -131,7 +133,13 @@ function swap(main: HTMLElement, next: HTMLElement): void {
   announce(news);
 }
 
+/** Adds to what was announced shortly before, which may not have been read out yet. */
 function announce(news: readonly string[]): void {
-  const place = document.getElementById('news');
-  if (place !== null && news.length > 0) place.textContent = news.join('. ');
+  if (news.length === 0) return;
+  const line = document.createElement('p');
+  line.textContent = news.join('. ');
+  document.getElementById('news')?.append(line);
+  window.setTimeout(() => {
+    line.remove();
+  }, announcedMs);
 }

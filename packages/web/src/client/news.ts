@@ -11,11 +11,20 @@ export function newsBetween(old: ParentNode, next: ParentNode): string[] {
     const before = known.get(article.id);
     const title = textOf(article, 'h1, h3');
     const tag = textOf(article, '.tag');
-    if (before === undefined || textOf(before, '.tag') !== tag) news.push(tag === '' ? title : `${title}: ${tag}`);
+    if (before === undefined || textOf(before, '.tag') !== tag) news.push(withTag(title, tag));
     const told = new Set(updatesOf(before));
     for (const update of updatesOf(article)) if (!told.has(update)) news.push(`${title}: ${update}`);
+    known.delete(article.id);
+  }
+  for (const id of known.keys()) {
+    const ended = next.querySelector(`.recent a[href$="/${id}"]`)?.closest('li');
+    if (ended) news.push(withTag(textOf(ended, 'a'), textOf(ended, '.tag')));
   }
   return news;
+}
+
+function withTag(title: string, tag: string): string {
+  return tag === '' ? title : `${title}: ${tag}`;
 }
 
 /** The updates of an event, each by its title or the begin of its text. */

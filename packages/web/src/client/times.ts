@@ -32,7 +32,7 @@ export function showTimes(root: ParentNode, now: number): void {
 function showTime(time: HTMLTimeElement, at: Date, ms: number): void {
   const exact = formats.exact.format(at);
   const relative = relativeTime(ms, locale);
-  const isNear = ms <= 0 && ms > -dayMs;
+  const isNear = time.className !== 'exact' && ms <= 0 && ms > -dayMs;
   setText(time, isNear ? relative : exact);
   time.title = isNear ? exact : relative;
   const isSameDay = formats.day.format(at) === at.toISOString().slice(0, 10);

@@ -7,11 +7,13 @@ export interface ShownEvent extends Omit<PublicEvent, 'text' | 'updates'> {
   readonly updates: readonly (Omit<PublicUpdate, 'text'> & { readonly html: string })[];
 }
 
-export function withHtml({ text, updates, ...event }: PublicEvent): ShownEvent {
+/** @param headings the level below the event's own title */
+export function withHtml({ text, updates, ...event }: PublicEvent, headings: 2 | 4): ShownEvent {
+  const htmlOf = (markdown: string | null) => renderMarkdown(markdown ?? '', { headings });
   return {
     ...event,
-    html: renderMarkdown(text ?? ''),
-    updates: updates.map(({ text: update, ...rest }) => ({ ...rest, html: renderMarkdown(update ?? '') })),
+    html: htmlOf(text),
+    updates: updates.map(({ text: update, ...rest }) => ({ ...rest, html: htmlOf(update) })),
   };
 }
 
@@ -21,7 +23,8 @@ export interface ShownEventPage extends ShownEvent {
 }
 
 export function pageWithHtml({ postMortem, ...event }: PublicEventPage): ShownEventPage {
-  if (postMortem === null) return { ...withHtml(event), postMortem };
+  const shown = withHtml(event, 2);
+  if (postMortem === null) return { ...shown, postMortem };
   const { text, ...rest } = postMortem;
-  return { ...withHtml(event), postMortem: { ...rest, html: renderMarkdown(text) } };
+  return { ...shown, postMortem: { ...rest, html: renderMarkdown(text, { headings: 3 }) } };
 }

@@ -1,9 +1,10 @@
 import type { PublicLink, PublicState } from '@scs/server';
 import type { Texts } from './texts.ts';
+import { nameOr } from './visible.ts';
 
 /** The word for a state: what the operator calls a disturbance, and the page's own word for the rest. */
 export function stateWord({ kind, name, status }: PublicState, texts: Texts): string {
-  if (kind === 'disturbance') return name;
+  if (kind === 'disturbance') return nameOr(name, texts[status]);
   return kind === 'unknown' ? texts.unrated : texts[status];
 }
 
@@ -20,13 +21,9 @@ export function headline({ status }: PublicState, texts: Texts): string {
   return texts[headlines[status]];
 }
 
-/** Letters, digits and signs: white space and what only steers how text runs would be a link that nobody can see. */
-const visible = /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
-
 /** The title of an event, also of one that nobody gave a title. */
 export function titleOf({ title, isMaintenance }: Omit<PublicLink, 'id'>, texts: Texts): string {
-  if (title !== null && visible.test(title)) return title;
-  return isMaintenance ? texts.untitledMaintenance : texts.untitledIncident;
+  return nameOr(title, isMaintenance ? texts.untitledMaintenance : texts.untitledIncident);
 }
 
 /** Where an event has a page of its own, for as long as it is there. */

@@ -6,11 +6,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { queries, site }, url }) => {
   const { incidents, maintenances, ...overview } = await queries.readOverview(url.searchParams.get('at') ?? undefined);
   return {
-    about: new Unsent(renderMarkdown(site.look?.about ?? '')),
+    about: new Unsent(renderMarkdown(site.look?.about ?? '', { headings: 2 })),
     overview: new Unsent({
       ...overview,
-      incidents: incidents.map(withHtml),
-      maintenances: maintenances.map(withHtml),
+      incidents: incidents.map((event) => withHtml(event, 4)),
+      maintenances: maintenances.map((event) => withHtml(event, 4)),
     }),
   };
 };

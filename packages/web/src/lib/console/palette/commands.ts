@@ -3,6 +3,7 @@ import { fill, type Texts } from '../../texts.ts';
 import { sections } from '../sections.ts';
 import type { ConsoleTexts } from '../texts.ts';
 import { newIncident } from './shortcut-of.ts';
+import { nameOr } from '../../visible.ts';
 
 /** Something that the palette leads to. */
 export interface Command {
@@ -61,7 +62,7 @@ export async function findCommands(text: string, reader: Reader, signal: AbortSi
     ...events.flatMap((event) => commandsOf(event, reader)),
     ...components.map(({ id, displayName }) => ({
       path: `/console/components/${id}`,
-      label: displayName ?? reader.consoleTexts.common.untitled,
+      label: nameOr(displayName, reader.consoleTexts.common.untitled),
       kind: 'component' as const,
     })),
   ];
@@ -71,7 +72,7 @@ function commandsOf({ id, displayName, state, maintenance }: IncidentDocument, r
   const kind = maintenance === null ? 'incident' : 'maintenance';
   const path = `/console/${kind}s/${id}`;
   const untitled = kind === 'incident' ? reader.texts.untitledIncident : reader.texts.untitledMaintenance;
-  const name = displayName === null || displayName.trim() === '' ? untitled : displayName;
+  const name = nameOr(displayName, untitled);
   const update = {
     path: `${path}#update`,
     label: fill(reader.consoleTexts.palette.updateOn, { name }),
