@@ -2,6 +2,33 @@ import { expect } from 'vitest';
 import { startReceiver } from '../../../packages/server/src/deliveries/testing/receiver.ts';
 import { browserTest, complaintsOf, expectNoBarrier, withConsole } from './console-bench.ts';
 
+const texts = {
+  en: {
+    address: 'E-mail address',
+    about: 'What about',
+    maintenances: 'Maintenance only',
+    frequency: 'When',
+    daily: 'Each day at 8:00',
+    weekly: 'Each Monday at 8:00, if something happened',
+    create: 'Create',
+    created: 'Created.',
+    save: 'Save',
+    saved: 'Saved.',
+  },
+  de: {
+    address: 'E-Mail-Adresse',
+    about: 'Worüber',
+    maintenances: 'Nur Wartungen',
+    frequency: 'Wann',
+    daily: 'Täglich um 8:00',
+    weekly: 'Montags um 8:00, wenn etwas geschehen ist',
+    create: 'Anlegen',
+    created: 'Angelegt.',
+    save: 'Speichern',
+    saved: 'Gespeichert.',
+  },
+} as const;
+
 withConsole(
   'subscribers in the console',
   (bench) => {
@@ -84,6 +111,60 @@ withConsole(
       60_000,
     );
 
+    browserTest.each([
+      { scripts: true, locale: 'en' },
+      { scripts: false, locale: 'de' },
+    ])(
+      'a mailbox has a topic and a digest, chosen in the form: scripts $scripts, $locale',
+      async ({ scripts, locale }) => {
+        const { signIn, api, url } = bench();
+        const words = texts[locale === 'de' ? 'de' : 'en'];
+        const page = await signIn({ javaScriptEnabled: scripts, locale, viewport: { width: 360, height: 800 } });
+        const complaints = complaintsOf(page, url);
+        await page.goto('/console/subscribers/new?kind=email');
+        await page.getByLabel(words.address).fill('no mailbox@');
+        // what the browser would refuse by itself is to come to the server
+        await page.locator('form').evaluateAll((forms: { noValidate: boolean }[]) => {
+          for (const form of forms) form.noValidate = true;
+        });
+        expect(await page.getByLabel(words.about).inputValue()).toBe('');
+        expect(await page.getByLabel(words.frequency).inputValue()).toBe('immediate');
+        await page.getByLabel(words.about).selectOption({ label: words.maintenances });
+        await page.getByLabel(words.frequency).selectOption({ label: words.weekly });
+        await page.getByRole('button', { name: words.create }).click();
+        await page.getByText('must be an e-mail address').first().waitFor();
+        // what was chosen stays
+        expect(await page.getByLabel(words.about).inputValue()).toBe('maintenances');
+        expect(await page.getByLabel(words.frequency).inputValue()).toBe('weekly');
+        await page.getByLabel(words.address).fill(`anna-${locale}@example.org`);
+        await page.getByRole('button', { name: words.create }).click();
+        await page.getByText(words.created).waitFor();
+        const id = page.url().replace(/^.*\/|\?.*$/g, '');
+        expect(await api('GET', `/subscriptions/${id}`)).toMatchObject({ about: 'maintenances', frequency: 'weekly' });
+        await page.getByLabel(words.about).selectOption('');
+        await page.getByLabel(words.frequency).selectOption('daily');
+        await page.getByRole('button', { name: words.save }).click();
+        await page.getByText(words.saved).waitFor();
+        expect(await api('GET', `/subscriptions/${id}`)).toMatchObject({ about: null, frequency: 'daily' });
+        await page.goto('/console/subscribers');
+        expect(await page.getByRole('row', { name: `anna-${locale}` }).textContent()).toContain(words.daily);
+
+        // what another operator has chosen meanwhile is not overwritten
+        await page.goto(`/console/subscribers/${id}`);
+        await api('PATCH', `/subscriptions/${id}`, { frequency: 'weekly' });
+        await page.getByLabel(words.about).selectOption('incidents');
+        await page.getByRole('button', { name: words.save }).click();
+        const alert = page.getByRole('alert');
+        await alert.waitFor();
+        expect(await api('GET', `/subscriptions/${id}`)).toMatchObject({ about: null, frequency: 'weekly' });
+        // axe is a script itself
+        if (scripts) await expectNoBarrier(page);
+        expect(complaints.filter((text) => !text.startsWith('Failed to load resource'))).toEqual([]);
+        await api('DELETE', `/subscriptions/${id}`);
+      },
+      60_000,
+    );
+
     browserTest('a room of Matrix keeps its token when the form is saved without one', async () => {
       const { signIn, api } = bench();
       const page = await signIn();
@@ -132,7 +213,9 @@ withConsole(
         const address = `https://hooks.example.com/${'x'.repeat(500)}`;
         const { id } = await api('POST', '/subscriptions', { kind: 'slack', address });
         const page = await signIn({ ...look, viewport: { width: look.width, height: 800 } });
-        const paths = ['', '/new', '/new?kind=slack', `/${id}`].map((path) => `/console/subscribers${path}`);
+        const paths = ['', '/new', '/new?kind=slack', '/new?kind=email', `/${id}`].map(
+          (path) => `/console/subscribers${path}`,
+        );
         for (const path of [...paths, '/console/deliveries', '/console/deliveries?state=failed']) {
           await page.goto(path);
           await expectNoBarrier(page);
@@ -152,5 +235,11 @@ withConsole(
       }
     });
   },
-  { SCS_DELIVERIES_ALLOW_PRIVATE_NETWORKS: 'true' },
+  {
+    SCS_DELIVERIES_ALLOW_PRIVATE_NETWORKS: 'true',
+    // nobody is there: that mail may be sent is enough
+    SCS_MAIL_HOST: '127.0.0.1',
+    SCS_MAIL_PORT: '9',
+    SCS_MAIL_FROM: 'status@example.com',
+  },
 );

@@ -20,6 +20,8 @@ export interface Kind {
   readonly fields: readonly KindField[];
   /** Whether people read it: in a language, and unless they say otherwise news alone. */
   readonly isForPeople: boolean;
+  /** Whether it can be told of all at once, each day or week. */
+  readonly hasDigests?: boolean;
 }
 
 const hook: KindField = { name: 'address', word: 'hookAddress', hint: 'hookAddressHint', type: 'url' };
@@ -32,6 +34,7 @@ export const kinds: readonly Kind[] = [
     hint: 'emailHint',
     fields: [{ name: 'address', word: 'emailAddress', hint: 'emailAddressHint', type: 'email' }],
     isForPeople: true,
+    hasDigests: true,
   },
   { kind: 'webhook', word: 'webhook', hint: 'webhookHint', fields: [hook], isForPeople: false },
   { kind: 'slack', word: 'slack', hint: 'slackHint', fields: [hook], isForPeople: true },

@@ -14,6 +14,8 @@ export function subscriptionBody(kind: Kind | undefined, entered: Entered, form:
   });
   return {
     ...(Object.fromEntries(own) as Record<string, string>),
+    ...(entered['about'] === undefined ? {} : { about: textOrNull(entered['about']) }),
+    ...(entered['frequency'] === undefined ? {} : { frequency: entered['frequency'] }),
     ...(entered['language'] === undefined ? {} : { language: entered['language'] }),
     componentIds: listOrNull(form.getAll('componentIds')),
     events: listOrNull(form.getAll('events')),
