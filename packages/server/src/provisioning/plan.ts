@@ -1,4 +1,5 @@
 import type { StatusDeclaration } from '../config/schema.ts';
+import { isSame } from './is-same.ts';
 import type { Present } from './present.ts';
 
 /** The kinds of things that can be declared, in the order in which they can be made. */
@@ -203,19 +204,4 @@ function namedContent(content: Readonly<Record<string, unknown>>, goal: Goal): o
       severity: severity ?? null,
     })),
   };
-}
-
-/** Whether two values are the same as data, whatever the order of the keys. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }

@@ -23,6 +23,31 @@ export function checkReferences(document: TransferDocument): void {
   };
   const [components, types, groups] = [idsOf('components'), idsOf('impactTypes'), idsOf('groups')];
   for (const name of ['incidents', 'severities', 'templates'] as const) idsOf(name);
+  const refuseTwice = (name: string, field: string, values: readonly unknown[]) => {
+    const seen = new Set<unknown>();
+    values.forEach((value, index) => {
+      if (value !== null && seen.has(value)) note(`${name}[${String(index)}].${field}`, 'is there twice');
+      seen.add(value);
+    });
+  };
+  for (const field of ['displayName', 'value'] as const)
+    refuseTwice(
+      'severities',
+      field,
+      document.severities.map((severity) => severity[field]),
+    );
+  for (const list of ['groups', 'templates'] as const)
+    refuseTwice(
+      list,
+      'name',
+      document[list].map(({ name }) => name),
+    );
+  refuseTwice(
+    'reports',
+    'month',
+    document.reports.map(({ month }) => month),
+  );
+  for (const { path, message } of gapsOf(document.phases)) note(path, message);
   const phases = new Set(document.phases.map(({ generation, order }) => `${String(generation)} ${String(order)}`));
   document.components.forEach(({ groupId }, index) => {
     if (groupId !== null && !groups.has(groupId))
@@ -49,4 +74,24 @@ export function checkReferences(document: TransferDocument): void {
   throw new ServerError('invalid', `${first.path} ${first.message}.`, 'Correct the document and import it again.', {
     fields,
   });
+}
+
+/** The phases of a list are counted from 0: their order is their place in the list that everybody is shown. */
+function gapsOf(phases: TransferDocument['phases']): FieldProblem[] {
+  const places = phases.map((phase, index) => ({ ...phase, index }));
+  return [...Map.groupBy(places, ({ generation }) => generation).values()].flatMap((list) =>
+    list
+      .toSorted((one, other) => one.order - other.order)
+      .flatMap(({ order, index }, wanted) =>
+        order === wanted
+          ? []
+          : [
+              {
+                path: `phases[${String(index)}].order`,
+                message: `is ${String(order)} where ${String(wanted)} is next; the phases of a generation are numbered from 0, without a gap`,
+              },
+            ],
+      )
+      .slice(0, 1),
+  );
 }

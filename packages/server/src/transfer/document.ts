@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { id, labels, text, timestamp, uniqueName, visibility } from '../status/schemas.ts';
 import { templateContent } from '../status/incidents/schemas.ts';
 
+/** Numbers that go on from here must stay storable; a version, moreover, such that its ETag has at most nine digits. */
+const largestCount = 900_000_000;
+const counted = (least: number) => z.int().min(least).max(largestCount);
+
 /** Left out by other writers than our own export: then things are as new. */
 const versioned = {
-  version: z.int().min(1).default(1),
+  version: counted(1).default(1),
   createdAt: timestamp.optional(),
   updatedAt: timestamp.optional(),
 };
-const order = z.int().min(0);
+const order = counted(0);
 
 const severity = z.strictObject({
   id,
@@ -38,7 +42,7 @@ const incident = z.strictObject({
   description: text.nullable(),
   beganAt: timestamp.nullable(),
   endedAt: timestamp.nullable(),
-  phase: z.strictObject({ generation: z.int().min(1), order }).nullable(),
+  phase: z.strictObject({ generation: counted(1), order }).nullable(),
   isDraft: z.boolean().default(false),
   impacts: z.array(z.strictObject({ component: id, type: id, severity: z.int().min(0).max(100).nullable() })),
   updates: z.array(
@@ -90,7 +94,7 @@ export const transferDocument = z.strictObject({
   formatVersion: z.literal(1),
   exportedAt: timestamp.optional(),
   severities: z.array(severity),
-  phases: z.array(z.strictObject({ generation: z.int().min(1), order, name: text })),
+  phases: z.array(z.strictObject({ generation: counted(1), order, name: text })),
   impactTypes: z.array(z.strictObject({ id, displayName: text, description: text.nullable(), ...versioned })),
   groups: z.array(
     z.strictObject({

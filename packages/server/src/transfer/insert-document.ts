@@ -2,17 +2,18 @@ import { timestampOf, type Database } from '@scs/store';
 import { sql, type Transaction } from 'kysely';
 import { keepMaintenance } from '../status/incidents/keep-maintenance.ts';
 import type { TransferDocument } from './document.ts';
-import { differs } from './differs.ts';
-import type { ImportCounts } from './import-counts.ts';
 
 type Tx = Transaction<Database>;
+
+type List = 'severities' | 'phases' | 'impactTypes' | 'groups' | 'components' | 'incidents' | 'templates' | 'reports';
 
 /**
  * Inserts what is not there yet, each kind by one statement however many there are.
  *
- * @throws ServerError `conflict` when something else has the same name or place
+ * @param document one that fits what is there (`reconcile`)
+ * @returns how many of each were new
  */
-export async function insertDocument(tx: Tx, document: TransferDocument, now: Date): Promise<ImportCounts> {
+export async function insertDocument(tx: Tx, document: TransferDocument, now: Date): Promise<Record<List, number>> {
   const moment = timestampOf(now);
   const dated = <T extends { createdAt?: string | undefined; updatedAt?: string | undefined }>(rows: readonly T[]) =>
     rows.map((row) => ({
@@ -48,7 +49,7 @@ export async function insertDocument(tx: Tx, document: TransferDocument, now: Da
     into: `severities (id, display_name, value, colour, ${versionedColumns})`,
     values: `id, "displayName", value, colour, ${versionedValues}`,
   });
-  const phases = await insertPhases(tx, document.phases);
+  if (document.phases.length > 0) await tx.insertInto('phases').values(document.phases).execute();
   const incidents = await insertIncidents(tx, dated(document.incidents), {
     versioned,
     versionedColumns,
@@ -62,19 +63,15 @@ export async function insertDocument(tx: Tx, document: TransferDocument, now: Da
     values: `id, name, content, ${versionedValues}`,
   });
   const reports = await insertReports(tx, document.reports);
-  const count = (given: readonly unknown[], added: readonly unknown[]) => ({
-    given: given.length,
-    added: added.length,
-  });
   return {
-    severities: count(document.severities, severities),
-    phases: count(document.phases, phases),
-    impactTypes: count(document.impactTypes, impactTypes),
-    groups: count(document.groups, groups),
-    components: count(document.components, components),
-    incidents: count(document.incidents, incidents),
-    templates: count(document.templates, templates),
-    reports: count(document.reports, reports),
+    severities: severities.length,
+    phases: document.phases.length,
+    impactTypes: impactTypes.length,
+    groups: groups.length,
+    components: components.length,
+    incidents: incidents.length,
+    templates: templates.length,
+    reports: reports.length,
   };
 }
 
@@ -110,20 +107,6 @@ async function insertReports(tx: Tx, reports: TransferDocument['reports']): Prom
     .onConflict((conflict) => conflict.column('month').doNothing())
     .returning('month')
     .execute();
-}
-
-async function insertPhases(tx: Tx, phases: TransferDocument['phases']): Promise<unknown[]> {
-  if (phases.length === 0) return [];
-  const there = await tx.selectFrom('phases').selectAll().execute();
-  const nameAt = new Map(there.map(({ generation, order, name }) => [`${String(generation)} ${String(order)}`, name]));
-  const missing = phases.filter(({ generation, order, name }) => {
-    const found = nameAt.get(`${String(generation)} ${String(order)}`);
-    if (found !== undefined && found !== name)
-      throw differs(`The phase ${String(order)} of generation ${String(generation)}`);
-    return found === undefined;
-  });
-  if (missing.length > 0) await tx.insertInto('phases').values(missing).execute();
-  return missing;
 }
 
 async function insertIncidents(

@@ -10,6 +10,12 @@ export interface UpstreamPage {
   readonly notes: readonly string[];
 }
 
+interface PhaseRow {
+  generation: number;
+  order: number;
+  name: string | null;
+}
+
 interface IncidentRow {
   id: string;
   displayName: string | null;
@@ -40,7 +46,7 @@ export async function readUpstream(connectionString: string): Promise<UpstreamPa
         if (ours?.is === true)
           throw new Error('it is one of this platform, which "scs status export" and "scs db backup" read');
         const phases = await rows(
-          sql<{ generation: number; order: number; name: string }>`
+          sql<PhaseRow>`
             select generation::int as generation, "order"::int as "order", name from phases order by 1, 2`,
         );
         const severities = await rows(
@@ -76,6 +82,7 @@ export async function readUpstream(connectionString: string): Promise<UpstreamPa
             select incident_id as incident, "order"::int as "order", display_name as "displayName", description, created_at as at
             from incident_updates order by incident_id, "order"`,
         );
+        const kept = keepPhases(phases, notes);
         const impactsOf = Map.groupBy(impacts, ({ incident }) => incident);
         const updatesOf = Map.groupBy(updates, ({ incident }) => incident);
         return {
@@ -84,7 +91,7 @@ export async function readUpstream(connectionString: string): Promise<UpstreamPa
             format: 'scs-status',
             formatVersion: 1,
             severities: keepSeverities(severities, notes),
-            phases,
+            phases: kept,
             impactTypes,
             groups: [],
             components: components.map((component, position) => ({
@@ -96,7 +103,7 @@ export async function readUpstream(connectionString: string): Promise<UpstreamPa
             })),
             incidents: incidents.map(({ generation, order, ...incident }) => ({
               ...incident,
-              phase: generation === null || order === null ? null : { generation, order },
+              phase: keepPhase({ generation, order }, kept, incident.id, notes),
               impacts: keepImpacts(impactsOf.get(incident.id) ?? [], incident.id, notes),
               updates: (updatesOf.get(incident.id) ?? []).map(({ order: place, displayName, description, at }) => ({
                 order: place,
@@ -112,6 +119,40 @@ export async function readUpstream(connectionString: string): Promise<UpstreamPa
   } finally {
     await store.close();
   }
+}
+
+/**
+ * Version 1.0.0 made a nameless phase of any reference that there was no phase for (reference 1.5.1): neither that nor what it
+ * left gaps before is a list that somebody has written.
+ */
+function keepPhases(rows: readonly PhaseRow[], notes: string[]): TransferInput['phases'] {
+  const kept: TransferInput['phases'] = [];
+  for (const { generation, order, name } of rows) {
+    const before = kept.at(-1);
+    const next = before?.generation === generation ? before.order + 1 : 0;
+    if (generation >= 1 && order === next && name !== null) kept.push({ generation, order, name });
+    else
+      notes.push(
+        `The phase ${nameOf({ generation, order })} was left out: ${name === null ? 'it has no name' : 'it is in no list without gaps'}.`,
+      );
+  }
+  return kept;
+}
+
+function keepPhase(
+  { generation, order }: Pick<IncidentRow, 'generation' | 'order'>,
+  kept: TransferInput['phases'],
+  incident: string,
+  notes: string[],
+): TransferInput['incidents'][number]['phase'] {
+  if (generation === null || order === null) return null;
+  if (kept.some((phase) => phase.generation === generation && phase.order === order)) return { generation, order };
+  notes.push(`Incident ${incident}: its phase ${nameOf({ generation, order })} was left out, so that it has none.`);
+  return null;
+}
+
+function nameOf({ generation, order }: { generation: number; order: number }): string {
+  return `${String(order)} of generation ${String(generation)}`;
 }
 
 /** Upstream keeps any value, and the same name twice. */

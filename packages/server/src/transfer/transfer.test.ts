@@ -108,6 +108,60 @@ forEachDatabase((name) => {
     }
   });
 
+  test('a list of phases with a gap, things that are there twice, and numbers that cannot go on are refused', async () => {
+    const document = await exported(await filled());
+    const server = await start();
+    const [severity] = document.severities;
+    const [component] = document.components;
+    const phase = (generation: number, order: number) => ({ generation, order, name: 'x' });
+    const without = { incidents: [], templates: [] };
+    for (const [change, path] of [
+      [{ ...without, phases: [phase(1, 5)] }, 'phases[0].order'],
+      [{ ...without, phases: [phase(1, 0), phase(2, 0), phase(1, 2)] }, 'phases[2].order'],
+      [{ ...without, phases: [phase(1, 0), phase(1, 0)] }, 'phases[1].order'],
+      [
+        { severities: [severity, { ...severity, id: '99999999-9999-4999-8999-999999999999' }] },
+        'severities[1].displayName',
+      ],
+      [{ components: [{ ...component, version: 2147483647 }] }, 'components[0].version'],
+      [{ components: [{ ...component, version: 900_000_001 }] }, 'components[0].version'],
+    ] as const) {
+      const refused = await importInto(server, { ...document, ...change });
+      expect([refused.status, refused.json]).toMatchObject([
+        400,
+        { errors: expect.arrayContaining([expect.objectContaining({ path })]) as unknown },
+      ]);
+    }
+    const high = { ...document, components: document.components.map((one) => ({ ...one, version: 900_000_000 })) };
+    expect((await importInto(server, high)).status).toBe(200);
+    const path = `/api/v1/components/${component?.id ?? ''}`;
+    const { headers } = await server.request('GET', path);
+    const etag = headers.get('etag') ?? '';
+    const changed = await server.request('PATCH', path, {
+      body: { description: 'new' },
+      headers: { 'if-match': etag },
+    });
+    expect([etag, changed.status]).toEqual(['"900000000"', 200]);
+    expect(changed.headers.get('etag')).toBe('"900000001"');
+  });
+
+  test('an incident without a phase is taken back by the compatible API as it was read', async () => {
+    const document = await exported(await filled());
+    const server = await start();
+    const [incident] = document.incidents;
+    const id = incident?.id ?? '';
+    await importInto(server, { ...document, incidents: [{ ...incident, phase: null }] });
+    const { json } = await server.request('GET', `/api/status/incidents/${id}`);
+    const { data } = json as { data: object };
+    expect(data).toMatchObject({ phase: { generation: 0, order: 0 } });
+    const patch = (body: object) => server.request('PATCH', `/api/status/incidents/${id}`, { body });
+    expect((await patch({ ...data, description: 'changed' })).status).toBe(204);
+    expect((await exported(server)).incidents).toMatchObject([{ description: 'changed', phase: null }]);
+    expect((await patch({ phase: { generation: 0, order: 1 } })).status).toBe(400);
+    expect((await patch({ phase: { generation: 1, order: 0 } })).status).toBe(204);
+    expect((await patch({ phase: { generation: 0, order: 0 } })).status).toBe(400);
+  });
+
   test('only administrators export and import', async () => {
     const server = await start();
     for (const as of ['stranger', 'reader', 'reporter', 'operator'] as const) {

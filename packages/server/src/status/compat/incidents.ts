@@ -9,7 +9,7 @@ import { compareTimestamps } from '../timestamp-input.ts';
 import { act, bodyOf, created, done, pathOf, queryOf, type CompatContext } from './context.ts';
 import { incidentDocument } from './documents.ts';
 import { dateParameter, uuidParameter } from './parameters.ts';
-import { findIncident, listIncidents } from './queries.ts';
+import { findIncident, hasNoPhase, listIncidents } from './queries.ts';
 import { badRequest } from './read-body.ts';
 import { incidentRequest } from './requests.ts';
 import { answerRead } from './send-answer.ts';
@@ -25,6 +25,10 @@ function windowOf(request: FastifyRequest) {
   }) as [string, string];
   if (compareTimestamps(start, end) > 0) throw badRequest('end is before start');
   return { start, end };
+}
+
+function isNoPhase(phase: { generation: number; order: number } | undefined): boolean {
+  return phase?.generation === 0 && phase.order === 0;
 }
 
 export function incidentRoutes(app: FastifyInstance, context: CompatContext): void {
@@ -54,11 +58,18 @@ export function incidentRoutes(app: FastifyInstance, context: CompatContext): vo
   });
   app.patch('/incidents/:incidentId', { config: { role: 'operator' } }, async (request, reply) => {
     const incidentId = id(request);
-    const { affects, ...fields } = incidentRequest(bodyOf(request));
+    const { affects, phase, ...fields } = incidentRequest(bodyOf(request));
     // the end that is stored does not count: the same body must have it (reference 1.5.7)
     checkOrder(fields.beganAt, fields.endedAt);
     checkMaintenanceEnds(affects ?? [], fields.endedAt);
-    await act(context, request, updateIncident, { id: incidentId, ...fields, affects, isFromPublicView: true });
+    await act(context, request, updateIncident, {
+      id: incidentId,
+      ...fields,
+      // sent back as it was read: an incident without a phase shows generation 0, order 0, which never exists (reference 1.5.2)
+      phase: isNoPhase(phase) && (await hasNoPhase(store.db, incidentId)) ? undefined : phase,
+      affects,
+      isFromPublicView: true,
+    });
     return done(reply);
   });
   app.delete('/incidents/:incidentId', { config: { role: 'operator' } }, async (request, reply) => {

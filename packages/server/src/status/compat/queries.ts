@@ -139,6 +139,17 @@ export async function findIncident(db: Kysely<Database>, id: string): Promise<In
   return (await readIncidents(db, sql<SqlBool>`i.id = ${id}`))[0];
 }
 
+/** Whether there is such an incident, and it is in no phase: imported from upstream, or made before there were phases. */
+export async function hasNoPhase(db: Kysely<Database>, id: string): Promise<boolean> {
+  const incident = await db
+    .selectFrom('incidents')
+    .select('id')
+    .where('id', '=', id)
+    .where('phase_generation', 'is', null)
+    .executeTakeFirst();
+  return incident !== undefined;
+}
+
 /** The updates of an incident that the public may see, in their order. */
 export function listUpdates(db: Kysely<Database>, incidentId: string, order?: number) {
   return db
