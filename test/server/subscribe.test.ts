@@ -96,6 +96,7 @@ describe('subscribing', () => {
     const group = await make('/component-groups', { name: 'Region north' });
     compute = await make('/components', { displayName: 'Compute <API>', groupId: group });
     network = await make('/components', { displayName: 'Network' });
+    await make('/components', { displayName: '\u200b' });
     await make('/components', { displayName: 'Secret', visibility: 'hidden' });
   }, 60_000);
   afterAll(async () => {

@@ -5,7 +5,7 @@ type Element = Extract<Child, { type: 'element' }>;
 
 /**
  * Makes harmless HTML fit for where it stands: headings go on below the heading above the text, without a gap; a link that leads
- * nowhere is text; and a table is in a box of its own, which those who have no pointer can scroll as well.
+ * nowhere is text; the box of a task is a sign; and a table is in a box of its own, which those who have no pointer can scroll as well.
  *
  * @param headings the level of the text's highest heading; as it was written without
  */
@@ -16,8 +16,10 @@ export function dress(tree: HtmlTree, headings: number | undefined): HtmlTree {
 
 function dressChild(child: Child, levels: ReadonlyMap<string, string>): Child[] {
   if (child.type !== 'element') return [child];
+  // a box that nobody can tick is a sign, and needs no label
+  if (child.tagName === 'input') return [{ type: 'text', value: child.properties.checked ? '☑' : '☐' }];
   const children = child.children.flatMap((each) => dressChild(each, levels)) as Element['children'];
-  if (child.tagName === 'a' && child.properties['href'] === undefined) return children;
+  if (child.tagName === 'a' && child.properties.href === undefined) return children;
   const dressed = { ...child, tagName: levels.get(child.tagName) ?? child.tagName, children };
   return [child.tagName === 'table' ? scrollable(dressed) : dressed];
 }

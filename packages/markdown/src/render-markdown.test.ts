@@ -31,6 +31,12 @@ test('a table can be scrolled without a pointer, and is called by its columns', 
   expect(renderMarkdown('| "><script> |\n| - |')).toContain('aria-label="&#x22;"');
 });
 
+test('what is to do, and what is done, has a sign', () => {
+  expect(renderMarkdown('- [ ] a\n- [x] b')).toMatch(
+    /<li class="task-list-item">☐ a<\/li>\s*<li class="task-list-item">☑ b<\/li>/,
+  );
+});
+
 test('a link that leads nowhere is text', () => {
   expect(renderMarkdown('[*x*](javascript:alert(1)) [y](https://y.example)')).toBe(
     '<p><em>x</em> <a href="https://y.example">y</a></p>',
@@ -88,6 +94,6 @@ test('whatever somebody writes, only harmless elements come out', () => {
 });
 
 const harmless =
-  'a div p br hr em strong del code pre blockquote ul ol li h1 h2 h3 h4 h5 h6 table thead tbody tr th td input section sup'.split(
+  'a div p br hr em strong del code pre blockquote ul ol li h1 h2 h3 h4 h5 h6 table thead tbody tr th td section sup'.split(
     ' ',
   );

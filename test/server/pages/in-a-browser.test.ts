@@ -2,9 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser, whyNoBrowser } from '../../../packages/server/src/auth/testing/browser.ts';
-import { addHardNames, fillPage, hardNames, type SamplePage } from './sample-page.ts';
+import { addHardNames, addHardTexts, fillPage, hardNames, type SamplePage } from './sample-page.ts';
 import { at, startPages, type PagesServer } from './start-pages.ts';
 
+const month = new Date().toISOString().slice(0, 7);
 const reason = whyNoBrowser();
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -13,10 +14,11 @@ describe.skipIf(reason !== undefined)(
   () => {
     let server: PagesServer;
     let sample: SamplePage;
+    let hardToRead: string;
     let browser: Browser;
     beforeAll(async () => {
       server = await startPages(
-        `name: Example Cloud
+        `name: Example Cloud of ${'many words '.repeat(8)}
 timeZone: Europe/Berlin
 about: 'The state of **Example Cloud**.'
 groupBy: [region]
@@ -25,6 +27,7 @@ legal: { imprint: { en: { file: imprint.md } }, privacy: { en: { file: imprint.m
       );
       sample = await fillPage(server);
       await addHardNames(server, sample.type);
+      hardToRead = await addHardTexts(server, sample);
       browser = await startBrowser();
     }, 60_000);
     afterAll(async () => {
@@ -40,7 +43,11 @@ legal: { imprint: { en: { file: imprint.md } }, privacy: { en: { file: imprint.m
       '/components',
       '/components/by/quarter/descending',
       `/incidents/${sample.incident}`,
+      `/incidents/${hardToRead}`,
       `/maintenances/${sample.maintenance}`,
+      '/subscribe',
+      '/reports',
+      `/reports/${month}`,
       '/imprint',
     ];
 
@@ -89,6 +96,12 @@ legal: { imprint: { en: { file: imprint.md } }, privacy: { en: { file: imprint.m
       }
       expect(names.filter((name) => /^[0-9a-f-]{36}$/.test(name))).toHaveLength(1);
       await page.close();
+      for (const path of [`/reports/${month}.csv`, '/api/v2/components.json', '/feed.json', '/subscribe']) {
+        expect((await server.read(path)).text, path).not.toMatch(/[">,]\u200b/);
+      }
+      const { text } = await server.read('/subscribe');
+      const [, id = ''] = />([0-9a-f-]{36})</.exec(text) ?? [];
+      expect((await server.read(`/components/${id}/badge.svg`)).text).toContain(`<title id="title">${id}: operational<`);
     });
 
     test('the pages print: nothing that only a screen needs, and the bars in their colours', async () => {
@@ -97,8 +110,12 @@ legal: { imprint: { en: { file: imprint.md } }, privacy: { en: { file: imprint.m
       await page.goto(server.url);
       expect(await page.getByRole('button').count()).toBe(0);
       expect(await page.locator('.bar').first().isVisible()).toBe(true);
-      await page.goto(`${server.url}/components`);
-      expect(await page.getByRole('table').isVisible()).toBe(true);
+      await page.setViewportSize({ width: 718, height: 1000 }); // A4 without its margins
+      for (const path of [`/reports/${month}`, '/components']) {
+        await page.goto(`${server.url}${path}`);
+        expect(await page.getByRole('table').isVisible()).toBe(true);
+        expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(718);
+      }
       expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
       await page.close();
     });

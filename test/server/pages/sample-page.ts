@@ -57,10 +57,42 @@ export async function fillPage({ make }: PagesServer): Promise<SamplePage> {
   return { type, component, incident, old, maintenance };
 }
 
+const row = (cell: (column: number) => string) =>
+  `|${Array.from({ length: 12 }, (_, column) => ` ${cell(column)} |`).join('')}\n`;
+
+/** Markdown that breaks pages: wide code and tables, headings above those of the page, what the parser cannot bear. */
+export const hardTexts = [
+  `# Loud\n\nOne.\n\nTwo.\n\n- a\n- b\n  - c\n\n1. x\n\n- [ ] to do\n\n> said\n\n[nowhere](javascript:alert(1))\n\n\`\`\`\n${'openstack '.repeat(60)}\n${'x'.repeat(500)}\n\`\`\`\n\n${row((column) => `Column ${String(column)}`)}${row(() => '---')}${row(() => 'value')}`,
+  `${'>'.repeat(5000)} a`,
+] as const;
+
+/** Adds an incident that goes on, with texts that break pages in each of its parts. */
+export async function addHardTexts({ make, change }: PagesServer, { component, type }: SamplePage): Promise<string> {
+  const [wide, deep] = hardTexts;
+  const affects = [{ reference: component, type, severity: 30 }];
+  const incident = await make('/incidents', {
+    displayName: 'Hard to read',
+    description: wide,
+    beganAt: at(-3),
+    affects,
+  });
+  for (const description of [wide, deep]) await make(`/incidents/${incident}/updates`, { description });
+  const postMortem = `/incidents/${incident}/post-mortem`;
+  await change(postMortem, { title: 'Why', body: wide }, { method: 'PUT', status: 201 });
+  await change(`${postMortem}/publish`, {}, { method: 'POST' });
+  return incident;
+}
+
 /** Adds components and incidents with names that break pages. */
 export async function addHardNames({ make }: PagesServer, type: string): Promise<void> {
-  for (const displayName of hardNames) {
-    const reference = await make('/components', { displayName, labels: { region: displayName.slice(0, 60) } });
+  const groupId = await make('/component-groups', { name: `${'G'.repeat(490)} group` });
+  for (const [index, displayName] of hardNames.entries()) {
+    const group = index === 0 ? { groupId } : {};
+    const reference = await make('/components', {
+      displayName,
+      labels: { region: displayName.slice(0, 60) },
+      ...group,
+    });
     await make('/incidents', {
       displayName,
       description: `${displayName}\n\n| ${displayName.slice(0, 200)} | b |\n| - | - |`,

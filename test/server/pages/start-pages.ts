@@ -15,7 +15,7 @@ export interface PagesServer {
   /** Writes as the administrator; returns the id of what was made. */
   readonly make: (path: string, body: object) => Promise<string>;
   /** Changes, as the administrator, what is there. */
-  readonly change: (path: string, body: object) => Promise<void>;
+  readonly change: (path: string, body: object, how?: { method?: string; status?: number }) => Promise<void>;
   /** Reads as a stranger. */
   readonly read: (
     path: string,
@@ -61,15 +61,15 @@ export async function startPages(
       expect(answer.status, path).toBe(201);
       return ((await answer.json()) as { id?: string }).id ?? '';
     },
-    async change(path, body) {
+    async change(path, body, { method = 'PATCH', status = 200 } = {}) {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      const known = await fetch(`${url}/api/v1${path}`, { headers });
+      const etag = (await fetch(`${url}/api/v1${path}`, { headers })).headers.get('etag');
       const answer = await fetch(`${url}/api/v1${path}`, {
-        method: 'PATCH',
-        headers: { ...headers, 'if-match': known.headers.get('etag') ?? '' },
+        method,
+        headers: etag === null ? headers : { ...headers, 'if-match': etag },
         body: JSON.stringify(body),
       });
-      expect(answer.status, path).toBe(200);
+      expect(answer.status, path).toBe(status);
     },
     async read(path, headers = {}) {
       const answer = await fetch(`${url}${path}`, { headers, redirect: 'manual' });
