@@ -236,7 +236,7 @@ withConsole('groups, severities, phases and impact types in the console', (bench
     const sent = await page.evaluate(
       `fetch(location.pathname + '?/delete', { method: 'POST', body: new URLSearchParams({ version: '1' }) }).then((a) => a.text())`,
     );
-    expect(sent).toContain('needs the role operator');
+    expect(sent).toContain('needs the role “operator”');
     expect(await api('GET', `/impact-types/${id}`)).toMatchObject({ displayName: 'Looked at' });
   });
 });

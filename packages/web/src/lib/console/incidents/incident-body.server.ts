@@ -44,6 +44,10 @@ export function incidentBody(entered: Entered, { words, timeZone, isForReaders, 
       return { refused: refuse(name, words.badTime, entered) };
     }
   }
+  // an incident without a begin of its own begins when it is published
+  if (times.endedAt !== null && Date.parse(times.endedAt) < Date.parse(times.beganAt ?? times.endedAt)) {
+    return { refused: refuse('endedAt', words.endBeforeBegin, entered) };
+  }
   const phase = phaseOf(entered['phase']);
   const description = textOrNull(entered['description']);
   const body: IncidentBody = {
