@@ -1,4 +1,7 @@
+import type { ProblemDocument } from '@scs/server';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { translateProblem } from './lib/console/refusals/translate-problem.ts';
+import { consoleTextsOf } from './lib/console/texts-of.ts';
 import { consoleTextsIn } from './lib/console/texts.ts';
 import { textsIn } from './lib/texts.ts';
 
@@ -27,11 +30,16 @@ export const handle: Handle = ({ event, resolve }) => {
   });
 };
 
-/** What pages of the console fetch comes from our own API, within the process. */
-export const handleFetch: HandleFetch = ({ event, request }) => {
+/** What pages of the console fetch comes from our own API, within the process; what it refuses is told in their language. */
+export const handleFetch: HandleFetch = async ({ event, request }) => {
   const callApi = event.platform?.console?.callApi;
   if (callApi === undefined) throw new Error('A public page must not fetch anything.');
-  return callApi(request);
+  const answer = await callApi(request);
+  if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
+  const { language, timeZone } = event.locals.site;
+  const readership = { language, timeZone, texts: consoleTextsOf(event.locals.site) };
+  const told = translateProblem((await answer.json()) as ProblemDocument, readership);
+  return Response.json(told, { status: answer.status });
 };
 
 /**

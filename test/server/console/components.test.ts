@@ -77,12 +77,15 @@ withConsole('components in the console', (bench) => {
   );
 
   browserTest('who may only read is told so, and refused', async () => {
-    const { signIn } = bench();
+    const { signIn, api } = bench();
+    const { id } = await api('POST', '/components', { displayName: 'Looked at' });
     const page = await signIn({ role: 'reader' });
-    await page.goto('/console/components/new');
+    await page.goto(`/console/components/${id}`);
     expect(await page.getByText('your role is “reader”').count()).toBe(1);
-    await page.getByLabel('Name', { exact: true }).fill('Mine');
-    await page.getByRole('button', { name: 'Create' }).click();
-    expect(await page.getByRole('alert').innerText()).toContain('This did not work');
+    expect(await page.getByLabel('Name', { exact: true }).isDisabled()).toBe(true);
+    expect(await page.locator('main button').count()).toBe(0);
+    const answer = await page.goto('/console/components/new');
+    expect(answer?.status()).toBe(403);
+    expect(await page.locator('h1').innerText()).toBe('This needs the role “operator”; yours is “reader”.');
   });
 });

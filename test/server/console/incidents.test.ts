@@ -284,16 +284,17 @@ withConsole('incidents in the console', (bench) => {
       description: 'theirs',
       affects: [{ reference: made.network, type: made.type, severity: 100 }],
     });
+    // the impacts are not touched: what the other one has made of them stays
     await page.getByLabel('Text (optional)').fill('mine');
     await page.getByRole('button', { name: 'Save' }).click();
     const alert = page.getByRole('alert');
     await alert.waitFor();
-    for (const part of ['theirs', 'mine', 'Network: Unavailable, broken (100)', 'Compute: Unavailable, broken (100)']) {
+    for (const part of ['theirs', 'mine', 'Taken over', 'Network: Unavailable, broken (100)']) {
       expect(await alert.innerText()).toContain(part);
     }
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
-    expect(await read(id)).toMatchObject({ description: 'mine', affects: [{ reference: made.compute }] });
+    expect(await read(id)).toMatchObject({ description: 'mine', affects: [{ reference: made.network }] });
 
     await page.getByLabel('What is new?').fill('We know nothing yet.');
     await api('POST', `/incidents/${id}/updates`, { description: 'It is the fuse.' });

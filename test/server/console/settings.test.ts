@@ -86,7 +86,7 @@ withConsole('groups, severities, phases and impact types in the console', (bench
     await page.getByText('Created.').waitFor();
     expect(await page.getByText('Nothing reaches from 61 to 100').count()).toBe(1);
     await add('limited, too', '60');
-    expect(await page.getByRole('alert').innerText()).toContain('another severity has the value 60 already');
+    expect(await page.getByRole('alert').innerText()).toContain('Value: Another severity has the value 60 already');
     await page.getByLabel('Value', { exact: true }).fill('100');
     await page.getByLabel('It has a colour of its own').uncheck();
     await page.getByRole('button', { name: 'Create' }).click();
@@ -236,7 +236,7 @@ withConsole('groups, severities, phases and impact types in the console', (bench
     const sent = await page.evaluate(
       `fetch(location.pathname + '?/delete', { method: 'POST', body: new URLSearchParams({ version: '1' }) }).then((a) => a.text())`,
     );
-    expect(sent).toContain('needs the role operator');
+    expect(sent).toContain('needs the role “operator”');
     expect(await api('GET', `/impact-types/${id}`)).toMatchObject({ displayName: 'Looked at' });
   });
 });

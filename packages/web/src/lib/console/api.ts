@@ -1,5 +1,5 @@
 import { error, isHttpError } from '@sveltejs/kit';
-import type { ProblemDocument } from '@scs/server';
+import type { ToldProblem } from './refusals/translate-problem.ts';
 
 /** One page of a list. */
 export interface Listed<T> {
@@ -14,7 +14,7 @@ type Fetch = typeof globalThis.fetch;
  * Reads a document of `/api/v1`.
  *
  * @param path with its query, such as `/incidents?state=open`
- * @throws HttpError that the page of errors shows, with the API's own words
+ * @throws HttpError that the page of errors shows, in the language of the page
  */
 export async function read<T>(fetch: Fetch, path: string): Promise<T> {
   const answer = await fetch(`/api/v1${path}`);
@@ -60,7 +60,7 @@ export interface Change {
 /** What came of a change: the document as it is now, or why not. */
 export type Changed<T> =
   | { readonly document: T; readonly problem?: undefined }
-  | { readonly document?: undefined; readonly problem: ProblemDocument };
+  | { readonly document?: undefined; readonly problem: ToldProblem };
 
 /** Asks `/api/v1` for a change. A refusal is no exception: the form shows it. */
 export async function write<T = undefined>(
@@ -80,6 +80,7 @@ export async function write<T = undefined>(
   return { document: (answer.status === 204 ? undefined : await answer.json()) as T };
 }
 
-async function problemOf(answer: Response): Promise<ProblemDocument> {
-  return (await answer.json()) as ProblemDocument;
+/** As the hook has translated it on the way here. */
+async function problemOf(answer: Response): Promise<ToldProblem> {
+  return (await answer.json()) as ToldProblem;
 }

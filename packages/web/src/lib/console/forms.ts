@@ -1,13 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { ProblemDocument } from '@scs/server';
 import type { Changed } from './api.ts';
+import type { ToldProblem } from './refusals/translate-problem.ts';
 
 /** What a form's fields held, as texts; of those that may be there several times, all. */
 export type Entered = Readonly<Record<string, string>>;
 
 /** What an action answers when the change was refused: the page is shown again with what was entered, and why. */
 export interface Refused {
-  readonly problem: ProblemDocument;
+  readonly problem: ToldProblem;
   readonly entered: Entered;
 }
 
@@ -37,7 +37,7 @@ export function finish<T>(changed: Changed<T>, entered: Entered, next: (document
 
 /** A refusal of the form itself, before the API is asked, in the same shape. */
 export function refuse(path: string, message: string, entered: Entered) {
-  const problem: ProblemDocument = {
+  const problem: ToldProblem = {
     type: 'urn:scs:problem:invalid',
     title: message,
     status: 400,

@@ -2,14 +2,19 @@
 export const roles = ['reader', 'reporter', 'operator', 'administrator'] as const;
 export type RoleName = (typeof roles)[number];
 
+/** Whether a role may do all that another one may. */
+export function isAtLeast(role: string | null, least: RoleName): boolean {
+  return roles.findIndex((one) => one === role) >= roles.indexOf(least);
+}
+
 /** Whether somebody of a role may run the page: what others may not do is not offered to them. */
 export function mayOperate(role: string | null): boolean {
-  return role === 'operator' || role === 'administrator';
+  return isAtLeast(role, 'operator');
 }
 
 /** Whether somebody may write drafts, which operators publish. */
 export function mayDraft(role: string | null): boolean {
-  return role === 'reporter' || mayOperate(role);
+  return isAtLeast(role, 'reporter');
 }
 
 /**

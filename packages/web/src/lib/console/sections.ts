@@ -1,4 +1,4 @@
-import { mayOperate } from './roles.ts';
+import { isAtLeast, type RoleName } from './roles.ts';
 import type { ConsoleTexts } from './texts.ts';
 
 type Word = keyof ConsoleTexts['common'];
@@ -7,10 +7,8 @@ type Word = keyof ConsoleTexts['common'];
 export interface Section {
   readonly path: string;
   readonly word: Word;
-  /** Whether administrators alone may see it. */
-  readonly isForAdministrators?: boolean;
-  /** Whether readers and reporters may not see it. */
-  readonly isForOperators?: boolean;
+  /** The least role that may see it, where readers may not. */
+  readonly least?: RoleName;
 }
 
 /** The menu: what operators do every day first. */
@@ -28,21 +26,21 @@ export const sections: readonly { readonly word: Word; readonly entries: readonl
     entries: [
       { path: '/console/components', word: 'components' },
       { path: '/console/groups', word: 'groups' },
-      { path: '/console/templates', word: 'templates' },
+      { path: '/console/templates', word: 'templates', least: 'operator' },
       { path: '/console/severities', word: 'severities' },
       { path: '/console/phases', word: 'phases' },
       { path: '/console/impact-types', word: 'impactTypes' },
-      { path: '/console/declaration', word: 'declaration', isForOperators: true },
+      { path: '/console/declaration', word: 'declaration', least: 'operator' },
     ],
   },
   {
     word: 'people',
     entries: [
-      { path: '/console/subscribers', word: 'subscribers', isForOperators: true },
-      { path: '/console/deliveries', word: 'deliveries', isForOperators: true },
-      { path: '/console/tokens', word: 'tokens' },
-      { path: '/console/users', word: 'users', isForAdministrators: true },
-      { path: '/console/audit', word: 'audit', isForAdministrators: true },
+      { path: '/console/subscribers', word: 'subscribers', least: 'operator' },
+      { path: '/console/deliveries', word: 'deliveries', least: 'operator' },
+      { path: '/console/tokens', word: 'tokens', least: 'reporter' },
+      { path: '/console/users', word: 'users', least: 'administrator' },
+      { path: '/console/audit', word: 'audit', least: 'administrator' },
       { path: '/console/sessions', word: 'sessions' },
     ],
   },
@@ -56,7 +54,6 @@ export function isWithin(path: string, section: Section): boolean {
 }
 
 /** Whether somebody of a role is offered a part of the console; the API decides what they see there. */
-export function isOffered(section: Section, role: string): boolean {
-  if (section.isForAdministrators) return role === 'administrator';
-  return !section.isForOperators || mayOperate(role);
+export function isOffered({ least = 'reader' }: Section, role: string): boolean {
+  return isAtLeast(role, least);
 }

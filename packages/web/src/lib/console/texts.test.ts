@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { consoleTextsIn } from './texts.ts';
 
-const files = import.meta.glob<Record<string, string>>('../../messages/console/*/*.json', {
-  eager: true,
-  import: 'default',
-});
+const files = import.meta.glob<Record<string, string>>(
+  ['../../messages/console/*/*.json', '!../../messages/console/*/refusals.json'],
+  { eager: true, import: 'default' },
+);
 
 test.each(Object.entries(files))('%s has every text, with the same places to fill', (path, texts) => {
   const area = /([^/]+)\.json$/.exec(path)?.[1] ?? '';

@@ -41,10 +41,11 @@ export interface ConsoleTexts {
   readonly palette: typeof palette;
 }
 
-const files = import.meta.glob<Record<string, string>>('../../messages/console/*/*.json', {
-  eager: true,
-  import: 'default',
-});
+// what refusals are told with stays on the server, which translates them: pages are sent the rest
+const files = import.meta.glob<Record<string, string>>(
+  ['../../messages/console/*/*.json', '!../../messages/console/*/refusals.json'],
+  { eager: true, import: 'default' },
+);
 
 const byLanguage = new Map<string, Record<string, Record<string, string>>>();
 for (const [path, texts] of Object.entries(files)) {

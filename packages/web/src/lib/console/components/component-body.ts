@@ -4,11 +4,13 @@ import { refuse, textOrNull, type Entered } from '../forms.ts';
 import { labelsOf, LabelError } from './labels.ts';
 
 /** What the API takes of a component, from the fields of its form; or why the form is refused. */
-export function componentBody(entered: Entered, texts: ConsoleTexts['components']) {
+export function componentBody(entered: Entered, { common, components }: ConsoleTexts) {
+  const displayName = textOrNull(entered['displayName']);
+  if (displayName === null) return { refused: refuse('displayName', common.needsName, entered) };
   try {
     return {
       body: {
-        displayName: textOrNull(entered['displayName']),
+        displayName,
         description: textOrNull(entered['description']),
         groupId: textOrNull(entered['groupId']),
         visibility: entered['visibility'],
@@ -18,6 +20,6 @@ export function componentBody(entered: Entered, texts: ConsoleTexts['components'
     };
   } catch (thrown) {
     if (!(thrown instanceof LabelError)) throw thrown;
-    return { refused: refuse('labels', fill(texts.badLabel, { line: thrown.line }), entered) };
+    return { refused: refuse('labels', fill(components.badLabel, { line: thrown.line }), entered) };
   }
 }

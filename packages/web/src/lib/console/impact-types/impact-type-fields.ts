@@ -1,5 +1,4 @@
 import type { ImpactTypeDocument } from '@scs/server';
-import { textOrNull, type Entered } from '../forms.ts';
 import type { EntryField } from '../settings/entry-field.ts';
 import type { ConsoleTexts } from '../texts.ts';
 
@@ -14,12 +13,4 @@ export function impactTypeFields({ impactTypes, common }: ConsoleTexts, type?: I
       rows: 2,
     },
   ];
-}
-
-/** What the API takes of an impact type. */
-export function impactTypeBody(entered: Entered) {
-  return {
-    displayName: (entered['displayName'] ?? '').trim(),
-    description: textOrNull(entered['description']),
-  };
 }

@@ -1,4 +1,6 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { renderMarkdown } from '../../markdown.server.ts';
+import { demand } from '../demand.ts';
 import { enteredOf } from '../forms.ts';
 import type { Answered } from './answered.ts';
 import { withChosen } from './impact-choice.ts';
@@ -10,12 +12,14 @@ export async function readForm(request: Request) {
 }
 
 /** Shows the page again with the text as the public page will show it. */
-export async function preview({ request }: { request: Request }): Promise<Answered> {
+export async function preview({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>): Promise<Answered> {
+  demand('reporter', locals);
   const entered = await readForm(request);
   return { entered, preview: renderMarkdown(entered['description'] ?? '') };
 }
 
 /** Shows the page again with what was looked for or chosen: for browsers without scripts. */
-export async function look({ request }: { request: Request }): Promise<Answered> {
+export async function look({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>): Promise<Answered> {
+  demand('reporter', locals);
   return { entered: await readForm(request) };
 }

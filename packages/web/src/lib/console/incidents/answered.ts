@@ -1,10 +1,9 @@
-import type { ProblemDocument } from '@scs/server';
 import type { Entered, Refused } from '../forms.ts';
 
 /** What an action of an incident's forms answers: the page is shown again, with a preview of the text or what is wrong. */
 export interface Answered {
   readonly entered: Entered;
-  readonly problem?: ProblemDocument;
+  readonly problem?: Refused['problem'];
   /** The text as the page will show it: harmless HTML. */
   readonly preview?: string;
 }

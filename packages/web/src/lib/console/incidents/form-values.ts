@@ -1,8 +1,7 @@
 import type { IncidentDocument, TemplateDocument } from '@scs/server';
 import type { Choices } from './choices.ts';
 import { namesIn } from './choices.ts';
-import { choiceFrom, choiceOf, impactsOf, type ImpactChoice } from './impact-choice.ts';
-import type { Entered } from '../forms.ts';
+import { choiceFrom, impactsOf, type ImpactChoice } from './impact-choice.ts';
 import { phaseValue } from './phase-options.ts';
 import { stepOf } from './severity-steps.ts';
 
@@ -46,20 +45,22 @@ export function contentOf(template: TemplateDocument | undefined, choices: Choic
   return { ...content, affects };
 }
 
-/** What was entered, over what is there. */
-export function overlaid(values: FormValues, entered: Entered | undefined): FormValues {
-  if (entered === undefined) return values;
-  return { fields: { ...values.fields, ...entered }, choice: choiceOf(entered) };
+/** Impacts as one text, which is the same for the same impacts; what is no impact yet stands there as it was chosen. */
+export function impactsText(choice: ImpactChoice): string {
+  const made = impactsOf(choice);
+  if ('wrong' in made) return JSON.stringify(choice);
+  const rows = made.affects.map(({ reference, type, severity }) => JSON.stringify([reference, type, severity]));
+  return `[${rows.sort().join(',')}]`;
 }
 
-/** Impacts in words, one a line, for people who compare two versions. */
-export function impactsInWords(choice: ImpactChoice, choices: Choices): string {
-  const made = impactsOf(choice);
-  if ('wrong' in made) return '';
+/** Impacts in words, one a line, for people who compare two versions. @param text as `impactsText` makes it */
+export function impactsInWords(text: string, choices: Choices): string {
+  const impacts: unknown = JSON.parse(text);
+  if (!Array.isArray(impacts)) return '';
   const names = namesIn(choices);
   const typeNames = new Map(choices.types.map(({ id, name }) => [id, name]));
-  return made.affects
-    .map(({ reference, type, severity }) => {
+  return (impacts as [reference: string, type: string, severity: number | null][])
+    .map(([reference, type, severity]) => {
       const step = stepOf(severity, choices.steps);
       const value = severity === null ? '–' : String(severity);
       return `${names.get(reference) ?? '?'}: ${typeNames.get(type) ?? '?'}, ${step?.name ?? ''} (${value})`;

@@ -1,7 +1,9 @@
 import type { IncidentDocument } from '@scs/server';
 import { refuse, textOrNull, type Entered } from '../forms.ts';
 import { fromField } from '../moments.server.ts';
+import { basisOf } from '../reconcile.ts';
 import type { ConsoleTexts } from '../texts.ts';
+import { titleOf } from '../title-of.ts';
 import { choiceOf, impactsOf } from './impact-choice.ts';
 import { phaseOf } from './phase-options.ts';
 
@@ -28,26 +30,31 @@ interface Rules {
 
 /** What the API takes of an incident, from the fields of its form; or why the form is refused. */
 export function incidentBody(entered: Entered, { words, timeZone, isForReaders, before }: Rules) {
-  const displayName = textOrNull(entered['displayName']);
-  if (isForReaders && displayName === null) return { refused: refuse('displayName', words.needsTitle, entered) };
+  const { title, refused } = titleOf(entered, { words, isNeeded: isForReaders });
+  if (refused !== undefined) return { refused };
   const impacts = impactsOf(choiceOf(entered));
   if ('wrong' in impacts) return { refused: refuse('severity', words[impacts.wrong], entered) };
   const affectsNothing = impacts.affects.length === 0 && (before === undefined || before.affects.length > 0);
   if (isForReaders && affectsNothing) return { refused: refuse('affects', words.needsComponent, entered) };
+  const was = basisOf(entered);
   const times: Pick<IncidentBody, 'beganAt' | 'endedAt'> = { beganAt: null, endedAt: null };
   for (const name of ['beganAt', 'endedAt'] as const) {
     try {
-      const isUntouched = before !== undefined && entered[name] === entered[`${name}Was`];
+      const isUntouched = before !== undefined && entered[name] === was?.[name];
       times[name] = isUntouched ? before[name] : fromField(entered[name], timeZone);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
       return { refused: refuse(name, words.badTime, entered) };
     }
   }
+  // an incident without a begin of its own begins when it is published
+  if (times.endedAt !== null && Date.parse(times.endedAt) < Date.parse(times.beganAt ?? times.endedAt)) {
+    return { refused: refuse('endedAt', words.endBeforeBegin, entered) };
+  }
   const phase = phaseOf(entered['phase']);
   const description = textOrNull(entered['description']);
   const body: IncidentBody = {
-    displayName,
+    displayName: title,
     description,
     ...times,
     ...(phase === undefined ? {} : { phase }),

@@ -2,6 +2,7 @@ import type { IncidentDocument, MaintenanceDocument } from '@scs/server';
 import { read, write } from '../api.ts';
 import { finish, refuse, type Entered } from '../forms.ts';
 import type { ConsoleTexts } from '../texts.ts';
+import { titleOf } from '../title-of.ts';
 import { affectsOf, askAgain, chosenOf, readPlan, wordsOf } from './plan.server.ts';
 import { isAhead } from './times-of.ts';
 
@@ -9,15 +10,20 @@ interface Change {
   readonly id: string;
   readonly entered: Entered;
   readonly timeZone: string;
-  readonly texts: ConsoleTexts['maintenances'];
+  readonly texts: Pick<ConsoleTexts, 'incidents' | 'maintenances'>;
 }
 
 /**
  * Changes the words, the components and, before it begins, the plan. The API keeps the plan with the incident, and how it starts
  * and ends with the maintenance: what is refused first leaves both as they are.
  */
-export async function changePlan(fetch: typeof globalThis.fetch, { id, entered, timeZone, texts }: Change) {
+export async function changePlan(
+  fetch: typeof globalThis.fetch,
+  { id, entered, timeZone, texts: { incidents: words, maintenances: texts } }: Change,
+) {
   const before = await read<MaintenanceDocument>(fetch, `/maintenances/${id}`);
+  const titled = titleOf(entered, { words, isNeeded: !before.isDraft });
+  if (titled.refused !== undefined) return titled.refused;
   if (chosenOf(entered).length === 0) return refuse('components', texts.needComponent, entered);
   // a form from before its start does not move the times of what runs: its version is an old one, and the API says so
   const hasPlan = isAhead(before) && entered['plannedStart'] !== undefined;

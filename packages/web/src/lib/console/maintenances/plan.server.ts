@@ -1,8 +1,9 @@
 import { fail } from '@sveltejs/kit';
-import type { MaintenanceDocument, PlanCheckDocument, ProblemDocument } from '@scs/server';
+import type { MaintenanceDocument, PlanCheckDocument } from '@scs/server';
 import { write } from '../api.ts';
 import { enteredOf, refuse, textOrNull, type Entered } from '../forms.ts';
 import { fromField, toField } from '../moments.server.ts';
+import type { ToldProblem } from '../refusals/translate-problem.ts';
 import type { ConsoleTexts } from '../texts.ts';
 import { planEnd } from './plan-end.server.ts';
 import { signatureOf } from './warnings.ts';
@@ -11,7 +12,7 @@ import { signatureOf } from './warnings.ts';
 export interface PlanForm {
   /** `form` names the form, `components` are all that were chosen. */
   readonly entered: Entered;
-  readonly problem?: ProblemDocument | undefined;
+  readonly problem?: ToldProblem | undefined;
   readonly warnings?: PlanCheckDocument | undefined;
   /** The text as the public page would show it. */
   readonly html?: string | undefined;

@@ -1,6 +1,7 @@
 import type { ComponentDocument, IncidentDocument } from '@scs/server';
 import { fill, type Texts } from '../../texts.ts';
-import { sections } from '../sections.ts';
+import { mayDraft, mayOperate } from '../roles.ts';
+import { isOffered, sections } from '../sections.ts';
 import type { ConsoleTexts } from '../texts.ts';
 import { newIncident } from './shortcut-of.ts';
 import { nameOr } from '../../visible.ts';
@@ -18,22 +19,17 @@ interface Reader {
   readonly consoleTexts: ConsoleTexts;
 }
 
-/** Whether a role may change what the page shows. */
-function mayChange(role: string): boolean {
-  return role === 'operator' || role === 'administrator';
-}
-
 /** The pages and actions that there always are, for the role. */
 export function fixedCommands({ role, consoleTexts: { common, palette } }: Reader): Command[] {
   const pages = sections
     .flatMap(({ entries }) => entries)
-    .filter(({ isForAdministrators = false }) => !isForAdministrators || role === 'administrator')
+    .filter((section) => isOffered(section, role))
     .map(({ path, word }) => ({ path, label: common[word], kind: 'page' as const }));
   const actions = [
-    { path: newIncident, label: palette.newIncident, kind: 'action' as const },
-    { path: '/console/maintenances/new', label: palette.newMaintenance, kind: 'action' as const },
+    ...(mayDraft(role) ? [{ path: newIncident, label: palette.newIncident }] : []),
+    ...(mayOperate(role) ? [{ path: '/console/maintenances/new', label: palette.newMaintenance }] : []),
   ];
-  return [...(mayChange(role) ? actions : []), ...pages];
+  return [...actions.map((action) => ({ ...action, kind: 'action' as const })), ...pages];
 }
 
 /** Those whose name holds every word that was typed, whatever the case. */
@@ -78,5 +74,5 @@ function commandsOf({ id, displayName, state, maintenance }: IncidentDocument, r
     label: fill(reader.consoleTexts.palette.updateOn, { name }),
     kind: 'action' as const,
   };
-  return [{ path, label: name, kind }, ...(state === 'open' && mayChange(reader.role) ? [update] : [])];
+  return [{ path, label: name, kind }, ...(state === 'open' && mayOperate(reader.role) ? [update] : [])];
 }

@@ -22,7 +22,7 @@ export function severityFields({ severities: words }: ConsoleTexts, severity?: S
 
 /** The field of the colour, for the comparison after a conflict. */
 export function colourField({ severities: words }: ConsoleTexts, severity?: SeverityDocument): EntryField {
-  return { name: 'colour', label: words.colour, value: severity?.colour ?? '' };
+  return { name: 'colour', label: words.colour, value: (severity?.colour ?? '').toLowerCase() };
 }
 
 /** What was entered, with no colour where it was not wanted: browsers send one in any case. */

@@ -1,6 +1,5 @@
 import type { ActionFailure } from '@sveltejs/kit';
 import { fail } from '@sveltejs/kit';
-import type { ProblemDocument } from '@scs/server';
 import type { Entered, Refused } from '../forms.ts';
 
 /** A refusal that keeps what was chosen, too, so that nothing has to be chosen again. */
@@ -10,7 +9,7 @@ export interface RefusedWithChoices extends Refused {
 
 /** Shows the form of a subscriber again; its secret is not sent back to the browser. */
 export function refuseWithChoices(
-  problem: ProblemDocument,
+  problem: Refused['problem'],
   entered: Entered,
   { componentIds, events }: { readonly componentIds: string[] | null; readonly events: string[] | null },
 ): ActionFailure<RefusedWithChoices> {

@@ -1,7 +1,7 @@
 import type { TemplateDocument } from '@scs/server';
 import { read, type Listed } from '../../../lib/console/api.ts';
 import { readChoices } from '../../../lib/console/incidents/choices.ts';
-import { contentOf, valuesOf, impactsInWords } from '../../../lib/console/incidents/form-values.ts';
+import { contentOf, valuesOf, impactsInWords, impactsText } from '../../../lib/console/incidents/form-values.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, url }) => {
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
         id: template.id,
         name: template.name,
         title: content.displayName ?? '',
-        impacts: impactsInWords(valuesOf(content, choices).choice, choices),
+        impacts: impactsInWords(impactsText(valuesOf(content, choices).choice), choices),
       };
     }),
     next,

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ fetch, params: { id } }) => {
 export const actions: Actions = {
   async save({ request, fetch, locals, params: { id } }) {
     const { entered } = await enteredOf(request);
-    const { body, refused } = componentBody(entered, consoleTextsOf(locals.site).components);
+    const { body, refused } = componentBody(entered, consoleTextsOf(locals.site));
     if (refused !== undefined) return refused;
     const change = { method: 'PATCH', path: `/components/${id}`, body, version: entered['version'] ?? '' } as const;
     return finish(await write<ComponentDocument>(fetch, change), entered, () => `/console/components/${id}?done=saved`);

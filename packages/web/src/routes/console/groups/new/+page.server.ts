@@ -2,9 +2,11 @@ import type { GroupDocument } from '@scs/server';
 import { readAll, write } from '../../../../lib/console/api.ts';
 import { enteredOf, finish } from '../../../../lib/console/forms.ts';
 import { groupBody } from '../../../../lib/console/groups/group-body.ts';
+import { demand } from '../../../../lib/console/demand.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch }) => {
+export const load: PageServerLoad = async ({ fetch, locals }) => {
+  demand('operator', locals);
   const groups = await readAll<GroupDocument>(fetch, '/component-groups');
   // a new one comes last
   return { key: crypto.randomUUID(), position: Math.max(-1, ...groups.map(({ position }) => position)) + 1 };

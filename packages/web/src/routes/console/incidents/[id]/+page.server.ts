@@ -1,11 +1,12 @@
 import type { IncidentDocument, PostMortemDocument } from '@scs/server';
 import { readIfAllowed, write, type Change } from '../../../../lib/console/api.ts';
-import { finish, type Entered } from '../../../../lib/console/forms.ts';
+import { finish, refuse, textOrNull, type Entered } from '../../../../lib/console/forms.ts';
 import { preview, readForm } from '../../../../lib/console/incidents/actions.server.ts';
 import { readChoices } from '../../../../lib/console/incidents/choices.ts';
 import { postUpdate } from '../../../../lib/console/incidents/post-update.server.ts';
 import { phasesOf, readHistory, readIncident } from '../../../../lib/console/incidents/read-incident.ts';
 import { mayOperate } from '../../../../lib/console/roles.ts';
+import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
 import { seenBy } from '../../../../lib/console/incidents/visibility.ts';
 import { renderMarkdown } from '../../../../lib/markdown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -45,8 +46,13 @@ async function step(event: Event, change: (entered: Entered) => Omit<Change, 've
 export const actions: Actions = {
   preview,
   post: postUpdate,
-  publish: (event) =>
-    step(
+  async publish(event) {
+    const words = consoleTextsOf(event.locals.site).incidents;
+    const { displayName, affects } = await readIncident(event.fetch, event.params.id);
+    // drafts of programs may lack what the form asks for
+    if (textOrNull(displayName ?? '') === null) return refuse('displayName', words.draftNeedsTitle, {});
+    if (affects.length === 0) return refuse('affects', words.draftNeedsComponent, {});
+    return step(
       event,
       ({ notify }) => ({
         method: 'POST',
@@ -54,7 +60,8 @@ export const actions: Actions = {
         body: { notify: notify === 'on' },
       }),
       `/console/incidents/${event.params.id}?done=published`,
-    ),
+    );
+  },
   end: (event) =>
     step(
       event,

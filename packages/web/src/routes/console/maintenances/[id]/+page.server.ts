@@ -12,6 +12,7 @@ import { planEnd } from '../../../../lib/console/maintenances/plan-end.server.ts
 import { askAgain, attempt, enteredPlan } from '../../../../lib/console/maintenances/plan.server.ts';
 import { saidOf, takeStep } from '../../../../lib/console/maintenances/steps.server.ts';
 import { toField } from '../../../../lib/console/moments.server.ts';
+import { demand } from '../../../../lib/console/demand.ts';
 import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
 import { renderMarkdown } from '../../../../lib/markdown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -44,7 +45,7 @@ export const actions: Actions = {
   async save({ request, fetch, locals: { site }, params: { id } }) {
     const entered = await enteredPlan(request);
     const { timeZone } = site;
-    return changePlan(fetch, { id, entered, timeZone, texts: consoleTextsOf(site).maintenances });
+    return changePlan(fetch, { id, entered, timeZone, texts: consoleTextsOf(site) });
   },
   start: (event) => takeStep('start', event),
   finish: (event) => takeStep('finish', event),
@@ -94,7 +95,8 @@ export const actions: Actions = {
     const change = { method: 'DELETE', path: `/incidents/${id}`, version: entered['version'] ?? '' } as const;
     return finish(await write(fetch, change), {}, () => '/console/maintenances?done=deleted');
   },
-  async preview({ request }) {
+  async preview({ request, locals }) {
+    demand('operator', locals);
     const entered = await enteredPlan(request);
     return { entered, html: renderMarkdown(entered['description'] ?? '') };
   },

@@ -8,11 +8,14 @@ import {
   readPlan,
   wordsOf,
 } from '../../../../lib/console/maintenances/plan.server.ts';
+import { demand } from '../../../../lib/console/demand.ts';
 import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
+import { titleOf } from '../../../../lib/console/title-of.ts';
 import { renderMarkdown } from '../../../../lib/markdown.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, url }) => {
+export const load: PageServerLoad = async ({ fetch, url, locals }) => {
+  demand('operator', locals);
   const [components, groups, impactTypes] = await Promise.all([
     readAll<ComponentDocument>(fetch, '/components'),
     readAll<GroupDocument>(fetch, '/component-groups'),
@@ -32,7 +35,9 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
 export const actions: Actions = {
   async create({ request, fetch, locals: { site } }) {
     const entered = await enteredPlan(request);
-    const texts = consoleTextsOf(site).maintenances;
+    const { incidents: words, maintenances: texts } = consoleTextsOf(site);
+    const titled = titleOf(entered, { words, isNeeded: entered['publish'] !== 'draft' });
+    if (titled.refused !== undefined) return titled.refused;
     const { plan, refused } = readPlan(entered, { timeZone: site.timeZone, texts });
     if (refused !== undefined) return refused;
     if (!entered['type']) return refuse('type', texts.needImpactType, entered);
@@ -53,7 +58,8 @@ export const actions: Actions = {
     const made = await write<MaintenanceDocument>(fetch, change);
     return finish(made, entered, ({ id }) => `/console/maintenances/${id}?done=created`);
   },
-  async preview({ request }) {
+  async preview({ request, locals }) {
+    demand('operator', locals);
     const entered = await enteredPlan(request);
     return { entered, html: renderMarkdown(entered['description'] ?? '') };
   },

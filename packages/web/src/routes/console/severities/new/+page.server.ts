@@ -2,9 +2,13 @@ import type { SeverityDocument } from '@scs/server';
 import { write } from '../../../../lib/console/api.ts';
 import { enteredOf, finish } from '../../../../lib/console/forms.ts';
 import { severityBody, withColour } from '../../../../lib/console/severities/severity-fields.ts';
+import { demand } from '../../../../lib/console/demand.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => ({ key: crypto.randomUUID() });
+export const load: PageServerLoad = ({ locals }) => {
+  demand('operator', locals);
+  return { key: crypto.randomUUID() };
+};
 
 export const actions: Actions = {
   async create({ request, fetch }) {

@@ -1,16 +1,16 @@
 import type { ComponentDocument, SubscriptionDocument } from '@scs/server';
 import { error, redirect } from '@sveltejs/kit';
-import { read, readAll, write, type Listed } from '../../../../lib/console/api.ts';
+import { readAll, write } from '../../../../lib/console/api.ts';
 import { enteredOf } from '../../../../lib/console/forms.ts';
 import { kindOf } from '../../../../lib/console/subscribers/kinds.ts';
 import { refuseWithChoices } from '../../../../lib/console/subscribers/refused-with-choices.ts';
 import { subscriptionBody } from '../../../../lib/console/subscribers/subscription-body.ts';
 import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
+import { demand } from '../../../../lib/console/demand.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, url }) => {
-  // whoever may not see subscribers is told so before the form is filled in
-  await read<Listed<SubscriptionDocument>>(fetch, '/subscriptions?limit=1');
+export const load: PageServerLoad = async ({ fetch, url, locals }) => {
+  demand('operator', locals);
   const components = await readAll<ComponentDocument>(fetch, '/components');
   return {
     kind: url.searchParams.get('kind') ?? '',

@@ -6,9 +6,11 @@ import { readChoices } from '../../../../lib/console/incidents/choices.ts';
 import { valuesOf } from '../../../../lib/console/incidents/form-values.ts';
 import { templateBody } from '../../../../lib/console/templates/template-body.ts';
 import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
+import { demand } from '../../../../lib/console/demand.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch }) => {
+export const load: PageServerLoad = async ({ fetch, locals }) => {
+  demand('operator', locals);
   const choices = await readChoices(fetch);
   return { choices, values: valuesOf({}, choices), key: crypto.randomUUID() };
 };

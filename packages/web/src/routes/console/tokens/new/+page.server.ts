@@ -1,13 +1,12 @@
-import type { TokenDocument } from '@scs/server';
 import { fail } from '@sveltejs/kit';
-import { read, write, type Listed } from '../../../../lib/console/api.ts';
+import { write } from '../../../../lib/console/api.ts';
 import { enteredOf } from '../../../../lib/console/forms.ts';
 import { tokenBody } from '../../../../lib/console/tokens/token-body.ts';
+import { demand } from '../../../../lib/console/demand.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch }) => {
-  // whoever may have no token is told so before the form is filled in
-  await read<Listed<TokenDocument>>(fetch, '/tokens?limit=1');
+export const load: PageServerLoad = ({ locals }) => {
+  demand('reporter', locals);
 };
 
 export const actions: Actions = {

@@ -1,9 +1,7 @@
 import type { SessionDocument, UserDocument } from '@scs/server';
 import { read, readAll, write } from '../../../../lib/console/api.ts';
 import { enteredOf, finish } from '../../../../lib/console/forms.ts';
-import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
 import { endSession } from '../../../../lib/console/users/end-session.ts';
-import { explainLastAdministrator } from '../../../../lib/console/users/last-administrator.ts';
 import { userBody } from '../../../../lib/console/users/user-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,17 +15,17 @@ export const load: PageServerLoad = async ({ fetch, params: { id } }) => {
 
 export const actions: Actions = {
   end: endSession,
-  async save({ request, fetch, locals, params: { id } }) {
+  async save({ request, fetch, params: { id } }) {
     const { entered } = await enteredOf(request);
     const version = entered['version'] ?? '';
     const change = { method: 'PATCH', path: `/users/${id}`, body: userBody(entered), version } as const;
-    const changed = explainLastAdministrator(await write<UserDocument>(fetch, change), consoleTextsOf(locals.site));
+    const changed = await write<UserDocument>(fetch, change);
     return finish(changed, entered, () => `/console/users/${id}?done=saved`);
   },
-  async delete({ request, fetch, locals, params: { id } }) {
+  async delete({ request, fetch, params: { id } }) {
     const { entered } = await enteredOf(request);
     const change = { method: 'DELETE', path: `/users/${id}`, version: entered['version'] ?? '' } as const;
-    const changed = explainLastAdministrator(await write(fetch, change), consoleTextsOf(locals.site));
+    const changed = await write(fetch, change);
     return finish(changed, {}, () => '/console/users?done=deleted');
   },
 };

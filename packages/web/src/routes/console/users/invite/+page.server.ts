@@ -1,12 +1,11 @@
-import type { UserDocument } from '@scs/server';
 import { fail } from '@sveltejs/kit';
-import { read, write, type Listed } from '../../../../lib/console/api.ts';
+import { write } from '../../../../lib/console/api.ts';
 import { enteredOf, textOrNull } from '../../../../lib/console/forms.ts';
+import { demand } from '../../../../lib/console/demand.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch }) => {
-  // whoever may not invite is told so before the form is filled in
-  await read<Listed<UserDocument>>(fetch, '/users?limit=1');
+export const load: PageServerLoad = ({ locals }) => {
+  demand('administrator', locals);
 };
 
 export const actions: Actions = {

@@ -3,6 +3,7 @@ import { finish, refuse, textOrNull } from '../../../../../../lib/console/forms.
 import { preview, readForm } from '../../../../../../lib/console/incidents/actions.server.ts';
 import { mayOperate } from '../../../../../../lib/console/roles.ts';
 import { fromField, toField } from '../../../../../../lib/console/moments.server.ts';
+import { basisOf } from '../../../../../../lib/console/reconcile.ts';
 import { consoleTextsOf } from '../../../../../../lib/console/texts-of.ts';
 import type { IncidentDocument, UpdateDocument } from '@scs/server';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,7 +32,7 @@ export const actions: Actions = {
     let createdAt: string | undefined;
     try {
       // one that was not touched stays as it is, to the second
-      if (entered['createdAt'] !== entered['createdAtWas']) {
+      if (entered['createdAt'] !== basisOf(entered)?.['createdAt']) {
         const moment = fromField(entered['createdAt'], timeZone);
         if (moment === null) return refuse('createdAt', badTime, entered);
         createdAt = moment;
