@@ -8,6 +8,7 @@ import { notifications } from './0005-notifications.ts';
 import { mail } from './0006-mail.ts';
 import { reports } from './0007-reports.ts';
 import { postMortems } from './0008-post-mortems.ts';
+import { eventLists } from './0009-event-lists.ts';
 
 /** All migrations in their order. A released one is never changed: what is wrong is mended by the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-mail': inSql(mail),
   '0007-reports': inSql(reports),
   '0008-post-mortems': inSql(postMortems),
+  '0009-event-lists': inSql(eventLists),
 };
 
 function inSql(statements: string): Migration {
