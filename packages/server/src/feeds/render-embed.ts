@@ -25,8 +25,9 @@ export function renderEmbed(
 ): string {
   const { now, name, publicUrl, language, theme } = settings;
   const texts = feedTexts[language];
-  const isGoingOn = ({ isOver, maintenance, beganAt }: FeedEvent) =>
+  const isGoingOn = ({ isOver, isAnnounced, maintenance, beganAt }: FeedEvent) =>
     !isOver &&
+    !isAnnounced &&
     beganAt !== null &&
     new Date(beganAt) <= now &&
     (maintenance === null || maintenance.state === 'running' || maintenance.state === 'overrunning');

@@ -65,7 +65,7 @@ function contentOf(event: FeedEvent, { publicUrl, timeZone, language }: FeedSett
   const texts = feedTexts[language];
   const moment = (at: string) => momentIn(at, { language, timeZone });
   const prose = (text: string | null) => new Html(renderMarkdown(text ?? '', { base: publicUrl }));
-  const { maintenance: plan, affects, phase, isOver } = event;
+  const { maintenance: plan, affects, phase, isOver, isAnnounced, beganAt, endedAt } = event;
   const facts = [
     ...(plan === null
       ? []
@@ -76,10 +76,18 @@ function contentOf(event: FeedEvent, { publicUrl, timeZone, language }: FeedSett
           ],
           [texts.status, texts.plans[plan.state]],
         ]),
+    ...(isAnnounced
+      ? [
+          ...(beganAt === null
+            ? []
+            : [[texts.planned, `${moment(beganAt)}${endedAt === null ? '' : ` ${texts.until} ${moment(endedAt)}`}`]]),
+          [texts.status, texts.plans.scheduled],
+        ]
+      : []),
     ...(affects.length === 0
       ? []
       : [[texts.affected, affects.map(({ name, state }) => `${name} (${stateWord(state, language)})`).join(', ')]]),
-    ...(phase === null ? [] : [[texts.phase, phase]]),
+    ...(phase === null || isAnnounced ? [] : [[texts.phase, phase]]),
     ...(plan === null && isOver ? [[texts.status, texts.over]] : []),
   ];
   return html`${event.updates.map(

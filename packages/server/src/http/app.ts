@@ -17,6 +17,7 @@ import { oneClickUnsubscribe, subscribingPages } from '../subscribing/plugin.ts'
 import { registerApis } from './apis.ts';
 import { healthRoutes } from './health-routes.ts';
 import { newApp, type AppSettings } from './new-app.ts';
+import { unknownAddresses, unreadableFor } from './unknown-addresses.ts';
 
 /** What an app is made from. */
 export interface AppParts extends AppSettings {
@@ -33,7 +34,8 @@ const [defaultConnections, defaultOfNetwork] = [10_000, 2500];
 
 /** The web application, without a socket. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const app = await newApp(parts);
+  const app = await newApp(parts, unreadableFor(parts.page));
+  unknownAddresses(app, parts.page);
   healthRoutes(app, parts);
   await registerApis(app, parts);
   await app.register(authPages(parts.auth));

@@ -4,12 +4,12 @@ import type { Actor } from '../auth/actor.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { PageSettings } from '../pages/settings.ts';
 import { crossOrigin } from './cross-origin.ts';
-import { handleFrameworkError } from './handle-framework-error.ts';
 import { limitRates, requestCounter, type RateLimits } from './limit-rates.ts';
 import { logRequests } from './log-requests.ts';
 import { readToTheEnd } from './read-to-the-end.ts';
 import { requireRoles } from './require-roles.ts';
 import { securityHeaders } from './security-headers.ts';
+import { unreadableForCompat, type AnswerUnreadable } from './unknown-addresses.ts';
 
 /** What every app of the process has in common. */
 export interface AppSettings {
@@ -36,9 +36,17 @@ export interface AppSettings {
 
 const defaultStuckMs = 120_000;
 
-/** An app without routes: limits, headers, request ids, roles, and a line in the log for each request. */
-export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
+/**
+ * An app without routes: limits, headers, request ids, roles, and a line in the log for each request.
+ *
+ * @param answerUnreadable answers addresses that no route is looked for
+ */
+export async function newApp(
+  settings: AppSettings,
+  answerUnreadable: AnswerUnreadable = unreadableForCompat,
+): Promise<FastifyInstance> {
   const { log, authenticate, bodyLimit, trustProxy } = settings;
+  const secure = securityHeaders(settings.publicUrl);
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -46,7 +54,11 @@ export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
     trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
     requestIdHeader: trustProxy.length === 0 ? false : 'x-request-id',
     genReqId: () => randomUUID(),
-    frameworkErrors: handleFrameworkError,
+    // no hook sees these
+    frameworkErrors(error, request, reply) {
+      secure(request, reply);
+      answerUnreadable(error, request, reply);
+    },
     routerOptions: { maxParamLength: 4000 },
     // a connection that says nothing must not stay for ever
     requestTimeout: 30_000,
@@ -57,7 +69,10 @@ export async function newApp(settings: AppSettings): Promise<FastifyInstance> {
   logRequests(app);
   readToTheEnd(app);
   settings.countRequests?.(app);
-  securityHeaders(app, settings.publicUrl);
+  app.addHook('onRequest', (request, reply, done) => {
+    secure(request, reply);
+    done();
+  });
   crossOrigin(app, settings.corsOrigins);
   const count = await requestCounter(app, settings.rateLimits);
   requireRoles(app, authenticate, count);

@@ -65,6 +65,16 @@ export function sendProblem(
     .send(JSON.stringify({ ...problem, errors, requestId: request.id }));
 }
 
+/** That there is nothing at an address below `/api`. */
+export function sendNothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(request, reply, {
+    code: 'not-found',
+    status: 404,
+    detail: `There is nothing at ${request.url.split('?', 1)[0] ?? ''}.`,
+    hint: 'See /api/docs for what there is.',
+  });
+}
+
 /**
  * The error handler of our own APIs. What is nobody's fault but ours is logged whole, and told as a 500 that names the
  * request and nothing else.

@@ -49,7 +49,8 @@ async function openByWorst(db: Kysely<Database>, now: Date): Promise<{ worst: nu
   const { rows } = await sql<{ worst: number | null; count: number }>`
     select worst, count(*)::int as count from (
       select max(a.severity) as worst from incidents i left join impacts a on a.incident_id = i.id
-      where not i.is_draft and i.began_at <= ${at} and (i.ended_at is null or i.ended_at > ${at})
+      where not i.is_draft and (i.ended_at is null or i.ended_at > ${at})
+          and (i.began_at <= ${at} or (i.began_at is null and i.ended_at is null and i.created_at <= ${at}))
         and not exists (select from maintenances m where m.incident_id = i.id)
       group by i.id
     ) open group by worst`.execute(db);

@@ -19,7 +19,9 @@ export interface PublicOverview {
   readonly groups: readonly PublicGroup[];
   /** Those that are going on, the newest first. */
   readonly incidents: readonly PublicEvent[];
-  /** Those that run, and then those to come, the next one first. */
+  /** Incidents that are still to come, the next one first. */
+  readonly announced: readonly PublicEvent[];
+  /** Those that run, those that are late, and then those to come, the next one first. */
   readonly maintenances: readonly PublicEvent[];
   /** Those that are over, the newest first. */
   readonly recent: readonly PublicEvent[];
@@ -68,6 +70,8 @@ export interface PublicEvent extends PublicLink {
   /** Its worst impact. */
   readonly state: PublicState;
   readonly isOver: boolean;
+  /** Whether it is an incident that is still to come. */
+  readonly isAnnounced: boolean;
   readonly phase: string | null;
   readonly beganAt: Timestamp | null;
   readonly endedAt: Timestamp | null;

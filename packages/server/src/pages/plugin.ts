@@ -22,7 +22,7 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 export function publicPages(context: PagesContext) {
   const { store, cache, page, pages } = context;
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
-    app.setErrorHandler<Error>(errorPages('/'));
+    app.setErrorHandler<Error>(errorPages(page));
     const languages = pages?.languages ?? [];
     const { look } = page;
     const route: PageRouteContext = {

@@ -32,9 +32,10 @@ export function presentEvent(row: IncidentRow, { names, severities, now, until }
     text: row.description,
     state: publicState(overallState(states.values())),
     isOver: row.state === 'ended',
+    isAnnounced: row.state === 'scheduled' && maintenance === null,
     // which phase it was in before its last change, nobody wrote down
     phase: isKnown(row.updated_at) ? (incident.phase?.name ?? null) : null,
-    beganAt: maintenance === null ? row.began_at : ifKnown(maintenance.startedAt),
+    beganAt: maintenance === null ? row.placed_at : ifKnown(maintenance.startedAt),
     endedAt: ifKnown(maintenance === null ? row.ended_at : (maintenance.finishedAt ?? maintenance.cancelledAt)),
     affects: affected.flatMap((id) => {
       const [name, state] = [names.get(id), states.get(id)];

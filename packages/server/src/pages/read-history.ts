@@ -18,7 +18,7 @@ const most = { month: 500, search: 50 };
 
 /**
  * Reads the events of a month, or of all months when something is searched for without naming one: those that began last
- * first. An event belongs to the month in which it began.
+ * first. An event belongs to the month in which it began, or should have.
  *
  * @param path the month in the address, such as `2026-11`; undefined for the present one
  * @throws ServerError `not-found` for what is no month, `invalid` for a list that goes on nowhere
@@ -66,7 +66,7 @@ export async function readHistory(
     isSearch: isSearching,
     months: byMonth(
       shown.map((row) => ({
-        began: row.began_at === null ? null : monthOf(new Date(row.began_at), timeZone),
+        began: row.placed_at === null ? null : monthOf(new Date(row.placed_at), timeZone),
         event: presentEvent(row, { names, severities, now }),
       })),
     ),

@@ -5,6 +5,7 @@ import { loadIncidents } from '../status/state/load-incidents.ts';
 import { loadSeverities } from '../status/state/load-severities.ts';
 import { selectComponents } from '../v1/components/queries.ts';
 import { everybody } from '../v1/conventions/viewer.ts';
+import type { IncidentRow } from '../v1/incidents/documents.ts';
 import { listIncidents, type IncidentFilter } from '../v1/incidents/queries.ts';
 import type { PublicOverview } from './model.ts';
 import { longestSpanMs, presentComponents, presentGroups } from './present-components.ts';
@@ -26,7 +27,7 @@ export interface OverviewOptions {
   readonly at?: Date | undefined;
   /** The labels by which components without a group are grouped. */
   readonly groupBy?: readonly string[] | undefined;
-  /** How far ahead maintenances are told of. Milliseconds */
+  /** How far ahead maintenances and announced incidents are told of. Milliseconds */
   readonly previewMs?: number | undefined;
 }
 
@@ -40,17 +41,18 @@ export async function readOverview(
   const since = Math.min(now.getTime() - longestSpanMs, days[0]?.start.getTime() ?? Infinity);
   const list = (filter: IncidentFilter, limit: number) =>
     listIncidents(db, everybody, { filter, after: undefined, limit, now }).then((rows) => rows.slice(0, limit));
-  // one that is overdue lies behind, and one without a begin nowhere: both are told of
+  // one that is late lies behind, where it was planned: it is told of, too
   const ahead = {
     beganBefore: timestampOf(new Date(now.getTime() + previewMs)),
     createdBy: at === undefined ? undefined : timestampOf(at),
   };
-  const [rows, groups, severities, incidents, open, running, coming, over] = await Promise.all([
+  const [rows, groups, severities, incidents, open, announced, running, coming, over] = await Promise.all([
     selectComponents(db, everybody).execute(),
     db.selectFrom('component_groups').selectAll().orderBy('position').orderBy('name').execute(),
     loadSeverities(db),
     loadIncidents(db, { from: new Date(since), to: now, now }),
     list({ state: 'open', isMaintenance: false }, most.open),
+    list({ state: 'scheduled', isMaintenance: false, ...ahead }, most.open),
     list({ state: 'open', isMaintenance: true }, most.open),
     list({ state: 'scheduled', isMaintenance: true, ...ahead }, most.open),
     list({ state: 'ended', from: timestampOf(new Date(now.getTime() - recentMs)) }, most.recent),
@@ -65,10 +67,15 @@ export async function readOverview(
     days: days.map(({ date }) => date),
     groups: presentGroups({ groups, rows, components, groupBy }),
     incidents: open.map(event),
-    // what is to come is read from the next one on
-    maintenances: [...running, ...coming.toReversed()].map(event),
+    announced: announced.toSorted(byTime).map(event),
+    maintenances: [...running, ...coming.toSorted(byTime)].map(event),
     recent: over.map(event),
   };
+}
+
+/** What is to come is read from the next one on. */
+function byTime({ placed_at: one }: IncidentRow, { placed_at: other }: IncidentRow): number {
+  return Date.parse(one ?? '') - Date.parse(other ?? '');
 }
 
 async function readTitles(

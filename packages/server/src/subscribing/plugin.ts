@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { stranger } from '../auth/actor.ts';
 import { isReading } from '../auth/is-reading.ts';
-import { handleErrorAsPage } from '../auth/pages/handle-error.ts';
+import { errorPages } from '../auth/pages/handle-error.ts';
 import { sendOn } from '../auth/pages/send-page.ts';
 import { refuseCrossSite } from '../auth/same-site.ts';
 import { notFound, ServerError } from '../errors.ts';
@@ -41,7 +41,7 @@ const subscriber = { ...stranger, name: 'subscriber' };
  * is kept nowhere; what a link scanner asks for changes nothing.
  */
 export function subscribingPages(context: SubscribingContext) {
-  const { store, publicUrl, subscribing, pages } = context;
+  const { store, page, publicUrl, subscribing, pages } = context;
   const { links } = subscribing;
 
   async function send(
@@ -70,7 +70,7 @@ export function subscribingPages(context: SubscribingContext) {
     app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, parsed) => {
       parsed(null, new URLSearchParams(String(body)));
     });
-    app.setErrorHandler<Error>(handleErrorAsPage);
+    app.setErrorHandler<Error>(errorPages(page));
     app.addHook('onRequest', (request, reply, next) => {
       // the links are secrets: no other site may see them
       void reply.header('referrer-policy', 'same-origin').header('x-robots-tag', 'noindex');
@@ -131,13 +131,13 @@ export function subscribingPages(context: SubscribingContext) {
  * What mail programs post to, without a cookie and from anywhere (RFC 8058): the link is the proof, the body does not count, and
  * there is no redirect. Somebody who follows it in a browser comes to the page with the button.
  */
-export function oneClickUnsubscribe({ store, changes, subscribing: { links } }: SubscribingContext) {
+export function oneClickUnsubscribe({ store, changes, page, subscribing: { links } }: SubscribingContext) {
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, parsed) => {
       parsed(null);
     });
-    app.setErrorHandler<Error>(handleErrorAsPage);
+    app.setErrorHandler<Error>(errorPages(page));
     app.get<Link>('/unsubscribe/:token', { config: anyone }, ({ params: { token } }, reply) => {
       ownIdOf(links, token);
       return sendOn(reply, `/subscriptions/${token}`);

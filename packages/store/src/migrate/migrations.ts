@@ -10,6 +10,7 @@ import { reports } from './0007-reports.ts';
 import { postMortems } from './0008-post-mortems.ts';
 import { withdrawn } from './0009-withdrawn.ts';
 import { changedAt } from './0010-changed-at.ts';
+import { eventLists } from './0011-event-lists.ts';
 
 /** All migrations in their order. A released one is never changed: what is wrong is mended by the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-post-mortems': inSql(postMortems),
   '0009-withdrawn': inSql(withdrawn),
   '0010-changed-at': inSql(changedAt),
+  '0011-event-lists': inSql(eventLists),
 };
 
 function inSql(statements: string): Migration {

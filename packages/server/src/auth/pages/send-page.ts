@@ -1,9 +1,10 @@
 import type { FastifyReply } from 'fastify';
 
-/** Nothing but our own style sheet and script; forms lead to this server alone; nobody frames the page. */
+/** Nothing but our own style sheet, script and logo; forms lead to this server alone; nobody frames the page. */
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
+  "img-src 'self'",
   "script-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
@@ -19,7 +20,7 @@ export function sendPage(reply: FastifyReply, status: number, page: string): Fas
     .header('content-security-policy', policy)
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'no-store')
-    .header('vary', 'Accept-Language')
+    .header('vary', 'Accept-Language, Cookie')
     .send(page);
 }
 

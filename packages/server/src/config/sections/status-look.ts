@@ -75,7 +75,7 @@ export const statusLook = {
     }),
   maintenancePreview: duration(86_400_000, 3650 * 86_400_000, 'a duration from 1d to 3650d, such as 30d')
     .prefault('30d')
-    .meta({ description: 'How far ahead the page tells of maintenances.', examples: ['90d'] }),
+    .meta({ description: 'How far ahead the page tells of maintenances and announced incidents.', examples: ['90d'] }),
   liveConnections: wholeNumber(0, 1_000_000)
     .prefault(10_000)
     .meta({

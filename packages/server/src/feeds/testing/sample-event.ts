@@ -9,6 +9,7 @@ export function sampleEvent(changes: Partial<FeedEvent> = {}): FeedEvent {
     text: 'Ports **flap**.',
     state: { kind: 'maintenance', severity: 0, name: 'maintenance', status: 'under_maintenance' },
     isOver: false,
+    isAnnounced: false,
     hasPostMortem: false,
     phase: null,
     beganAt: null,

@@ -26,10 +26,11 @@ export async function loadWork(db: Kysely<Database>, now: Date): Promise<KnownWo
     with chosen as (
       select incident_id as id from maintenances where cancelled_at is null and (finished_at is null or finished_at > ${at})
       union
-      select i.id from incidents i where not i.is_draft and i.began_at is not null and (i.ended_at is null or i.ended_at > ${at})
+      select i.id from incidents i where not i.is_draft and (i.ended_at is null or (i.began_at is not null and i.ended_at > ${at}))
         and not exists (select from maintenances where incident_id = i.id)
     )
-    select i.id, i.display_name, i.is_draft, i.began_at, i.ended_at, m.incident_id is not null as is_maintenance,
+    select i.id, i.display_name, i.is_draft, i.ended_at,
+      coalesce(i.began_at, case when i.ended_at is null and m.incident_id is null then i.created_at end) as began_at, m.incident_id is not null as is_maintenance,
       m.planned_start, m.planned_end, m.started_at, m.finished_at, m.cancelled_at, m.starts_by_itself, m.ends_by_itself,
       array(select distinct component_id::text from impacts where incident_id = i.id order by 1) as component_ids
     from chosen join incidents i on i.id = chosen.id left join maintenances m on m.incident_id = i.id

@@ -13,7 +13,7 @@ interface Row extends MaintenanceRow {
 
 /**
  * The incidents and maintenances that touch a window of time, without drafts, as the arithmetic of states and uptime takes
- * them.
+ * them. What has neither a begin nor an end goes on since it was made.
  *
  * @param componentId only what affects this component
  */
@@ -27,11 +27,13 @@ export async function loadIncidents(
       select id from incidents
       where not is_draft and began_at <= ${end} and (ended_at >= ${begin} or ended_at is null)
       union
+      select id from incidents where not is_draft and began_at is null and ended_at is null and created_at <= ${end}
+      union
       select i.id from maintenances m join incidents i on i.id = m.incident_id
       where not i.is_draft and coalesce(m.started_at, m.planned_start) <= ${end}
         and coalesce(m.finished_at, m.cancelled_at, 'infinity') >= ${begin}
     )
-    select i.id, i.began_at, i.ended_at, m.incident_id is not null as is_maintenance, m.planned_start, m.planned_end,
+    select i.id, coalesce(i.began_at, case when i.ended_at is null then i.created_at end) as began_at, i.ended_at, m.incident_id is not null as is_maintenance, m.planned_start, m.planned_end,
       m.started_at, m.finished_at, m.cancelled_at, m.starts_by_itself, m.ends_by_itself, a.impacts
     from chosen join incidents i on i.id = chosen.id
     left join maintenances m on m.incident_id = i.id

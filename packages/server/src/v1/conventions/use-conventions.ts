@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { ZodType } from 'zod';
-import { handleErrorAsProblem, sendProblem } from '../../http/problem.ts';
+import { handleErrorAsProblem, sendNothingHere } from '../../http/problem.ts';
 import { StaleVersion } from '../../status/check-version.ts';
 import { parseInput } from '../../verb/parse-input.ts';
 import type { RequestTypes, V1App } from './context.ts';
@@ -33,14 +33,7 @@ export function useConventions(app: FastifyInstance): V1App {
     if (error instanceof StaleVersion) void reply.header('etag', etagOf(error.version));
     return handleErrorAsProblem(error, request, reply);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, {
-      code: 'not-found',
-      status: 404,
-      detail: `There is nothing at ${request.url.split('?', 1)[0] ?? ''}.`,
-      hint: 'See /docs for what there is.',
-    }),
-  );
+  app.setNotFoundHandler(sendNothingHere);
   // documents change with the clock as well as with their version, so that nobody may keep them
   app.addHook('onSend', async (request, reply) => {
     if (request.method === 'GET' && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');

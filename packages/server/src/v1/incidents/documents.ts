@@ -82,6 +82,8 @@ export interface IncidentRow {
   ended_at: Timestamp | null;
   /** For keeping the order: `infinity` where there is no begin. */
   sort_at: string;
+  /** Where it stands in the history: its begin, its planned start, or when it was made; null for what has only an end. */
+  placed_at: Timestamp | null;
   is_draft: boolean;
   state: 'draft' | 'scheduled' | 'open' | 'ended';
   version: number;

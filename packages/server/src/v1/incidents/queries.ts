@@ -32,8 +32,11 @@ export interface IncidentFilter {
 /** Incidents that have no begin come first, as those that have not begun yet; this is what an index has. */
 const sortAt = sql`coalesce(i.began_at, 'infinity'::timestamptz)`;
 
+/** What is published with neither a begin nor an end goes on since it was made, as components of the compatible API say. */
+const incidentBegin = sql`coalesce(i.began_at, case when i.ended_at is null then i.created_at end)`;
+
 /** A maintenance that starts or ends by itself does so by the clock (see `maintenanceTimes`). */
-const begin = sql`case when m.incident_id is null then i.began_at
+const begin = sql`case when m.incident_id is null then ${incidentBegin}
   when m.started_at is null and m.finished_at is null and m.cancelled_at is null and m.starts_by_itself then m.planned_start
   else m.started_at end`;
 const end = sql`case when m.incident_id is null then i.ended_at
@@ -45,16 +48,35 @@ function stateAt(now: Date) {
     when (${begin}) <= ${at} then 'open' else 'scheduled' end`;
 }
 
+/** Where an event stands in the history: at its begin; one that is overdue, whose incident has none, where it was planned. */
+export const placeInTime = sql`coalesce(i.began_at, case when m.incident_id is not null then m.planned_start
+  when i.ended_at is null then i.created_at end)`;
+
+/** Whether it stands where all of these say, such as `< '2026-11-24'`; put so that the index of the begins is of use. */
+function isPlaced(...compared: RawBuilder<unknown>[]): Condition[] {
+  if (compared.length === 0) return [];
+  const all = (of: RawBuilder<unknown>) =>
+    sql.join(
+      compared.map((one) => sql`${of} ${one}`),
+      sql` and `,
+    );
+  return [sql<SqlBool>`(${all(sql`i.began_at`)} or (i.began_at is null and ${all(placeInTime)}))`];
+}
+
+/** What may be open or still to come: all else is over, and there is much more of that. */
+function mayBeAhead(now: Date): Condition {
+  return sql<SqlBool>`i.id in (select id from incidents where ended_at is null or ended_at > ${timestampOf(now)}
+    union all select incident_id from maintenances where finished_at is null and cancelled_at is null)`;
+}
+
 /** Drafts are for operators; what affects hidden components only is for those who may see one of them. */
 export function isVisible({ seesDrafts, visibilities }: Viewer): Condition {
   if (seesDrafts) return sql`true`;
-  return sql`not i.is_draft and (
-    not exists (select from impacts where incident_id = i.id)
-    or exists (select from impacts x join components c on c.id = x.component_id
-      where x.incident_id = i.id and c.visibility in (${sql.join(visibilities)})))`;
+  // an aggregate, since PostgreSQL would make a table of all impacts there are for an "exists", also for the first 50 incidents
+  return sql`not i.is_draft and coalesce((
+    select bool_or(c.visibility in (${sql.join(visibilities)}))
+    from impacts x join components c on c.id = x.component_id where x.incident_id = i.id), true)`;
 }
-
-const incidentTimes = { begin: sql`i.began_at`, end: sql`i.ended_at` };
 
 /** Also of one that is overdue, whose incident has no begin, or was called off, whose incident lasts no time: then the plan. */
 function maintenanceTimesAt(now: Date) {
@@ -66,20 +88,25 @@ function maintenanceTimesAt(now: Date) {
   };
 }
 
-function within(
-  { from, to }: Pick<IncidentFilter, 'from' | 'to'>,
-  { begin, end }: { begin: RawBuilder<unknown>; end: RawBuilder<unknown> },
-): Condition[] {
+function within({ isMaintenance, from, to }: IncidentFilter, now: Date): Condition[] {
+  const { begin, end } = maintenanceTimesAt(now);
+  if (isMaintenance === true) {
+    return [
+      ...(from === undefined ? [] : [sql<SqlBool>`((${end}) >= ${from} or (${end}) is null)`]),
+      ...(to === undefined ? [] : [sql<SqlBool>`(${begin}) <= ${to}`]),
+    ];
+  }
   return [
-    ...(from === undefined ? [] : [sql<SqlBool>`((${end}) >= ${from} or (${end}) is null)`]),
-    ...(to === undefined ? [] : [sql<SqlBool>`(${begin}) <= ${to}`]),
+    ...(from === undefined ? [] : [sql<SqlBool>`(i.ended_at >= ${from} or i.ended_at is null)`]),
+    ...(to === undefined ? [] : isPlaced(sql`<= ${to}`)),
   ];
 }
 
 function conditions(viewer: Viewer, filter: IncidentFilter, now: Date): Condition[] {
-  const { state, isMaintenance, component, from, to, beganFrom, beganBefore, createdBy, worst, text } = filter;
+  const { state, isMaintenance, component, beganFrom, beganBefore, createdBy, worst, text } = filter;
   return [
     ...(state === undefined ? [] : [sql<SqlBool>`${stateAt(now)} = ${state}`]),
+    ...(state === 'open' || state === 'scheduled' ? [mayBeAhead(now)] : []),
     ...(isMaintenance === undefined ? [] : [sql<SqlBool>`(m.incident_id is not null) = ${isMaintenance}`]),
     ...(component === undefined
       ? []
@@ -88,9 +115,11 @@ function conditions(viewer: Viewer, filter: IncidentFilter, now: Date): Conditio
           sql<SqlBool>`exists (select from impacts x join components c on c.id = x.component_id where x.incident_id = i.id
             and c.id = ${component} and c.visibility in (${sql.join(viewer.visibilities)}))`,
         ]),
-    ...within({ from, to }, isMaintenance === true ? maintenanceTimesAt(now) : incidentTimes),
-    ...(beganFrom === undefined ? [] : [sql<SqlBool>`i.began_at >= ${beganFrom}`]),
-    ...(beganBefore === undefined ? [] : [sql<SqlBool>`i.began_at < ${beganBefore}`]),
+    ...within(filter, now),
+    ...isPlaced(
+      ...(beganFrom === undefined ? [] : [sql`>= ${beganFrom}`]),
+      ...(beganBefore === undefined ? [] : [sql`< ${beganBefore}`]),
+    ),
     ...(createdBy === undefined ? [] : [sql<SqlBool>`i.created_at <= ${createdBy}`]),
     ...(worst === undefined
       ? []
@@ -126,7 +155,7 @@ async function select(
       coalesce(a.impacts, '[]') as impacts, coalesce(u.updates, '[]') as updates,
       r.published_at as post_mortem_at
     from (
-      select i.*, ${sortAt}::text as sort_at, ${stateAt(now)} as state,
+      select i.*, ${sortAt}::text as sort_at, ${placeInTime} as placed_at, ${stateAt(now)} as state,
         case when m.incident_id is null then null else json_build_object(
           'planned_start', m.planned_start::text, 'planned_end', m.planned_end::text, 'started_at', m.started_at::text,
           'finished_at', m.finished_at::text, 'cancelled_at', m.cancelled_at::text,
@@ -179,11 +208,15 @@ export async function findNeighbours(
   { before, from }: { before: Timestamp; from: Timestamp },
 ): Promise<{ earlier: Date | null; later: Date | null }> {
   const visible = isVisible(viewer);
+  const withoutBegin = sql`from incidents i left join maintenances m on m.incident_id = i.id
+    where i.began_at is null and ${visible}`;
   const { rows } = await sql<{ earlier: Timestamp | null; later: Timestamp | null }>`select
-    (select i.began_at from incidents i where i.began_at < ${before} and ${visible} order by i.began_at desc limit 1) as earlier,
-    (select i.began_at from incidents i where i.began_at >= ${from} and ${visible} order by i.began_at limit 1) as later`.execute(
-    db,
-  );
+    greatest(
+      (select i.began_at from incidents i where i.began_at < ${before} and ${visible} order by i.began_at desc limit 1),
+      (select max(${placeInTime}) ${withoutBegin} and ${placeInTime} < ${before})) as earlier,
+    least(
+      (select i.began_at from incidents i where i.began_at >= ${from} and ${visible} order by i.began_at limit 1),
+      (select min(${placeInTime}) ${withoutBegin} and ${placeInTime} >= ${from})) as later`.execute(db);
   return { earlier: dateOf(rows[0]?.earlier ?? null), later: dateOf(rows[0]?.later ?? null) };
 }
 

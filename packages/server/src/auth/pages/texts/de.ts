@@ -41,6 +41,8 @@ export const de: Texts = {
   passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Sitzungen sind beendet.',
   toSignIn: 'Zur Anmeldung',
   toStatusPage: 'Zur Statusseite',
+  imprint: 'Impressum',
+  privacy: 'Datenschutz',
   home: {
     title: 'Die Plattform läuft',
     text: 'Ihre Seiten sind noch nicht gebaut. „npm run build“ baut sie, danach neu starten; bis dahin gibt es ihre Schnittstellen.',
@@ -85,6 +87,10 @@ export const de: Texts = {
     'too-many': {
       title: 'Zu viele Versuche',
       text: 'Die Anmeldung ist zu oft misslungen. Warten Sie eine Viertelstunde und versuchen Sie es erneut.',
+    },
+    'too-often': {
+      title: 'Zu viele Anfragen',
+      text: 'Aus Ihrem Netz kam in einer Minute zu viel. Warten Sie einen Moment und versuchen Sie es erneut.',
     },
     away: {
       title: 'Gleich wieder da',

@@ -39,6 +39,8 @@ export const en: Texts = {
   passwordChanged: 'Your password is changed. All other sessions have ended.',
   toSignIn: 'To the sign-in page',
   toStatusPage: 'To the status page',
+  imprint: 'Legal notice',
+  privacy: 'Privacy',
   home: {
     title: 'The platform is running',
     text: 'Its pages have not been built. Run “npm run build” and start it again; until then there are its APIs.',
@@ -80,6 +82,10 @@ export const en: Texts = {
     'too-many': {
       title: 'Too many tries',
       text: 'Signing in has failed too often. Wait a quarter of an hour and try again.',
+    },
+    'too-often': {
+      title: 'Too many requests',
+      text: 'Too much was asked from your network within a minute. Wait a moment and try again.',
     },
     away: { title: 'Back in a moment', text: 'The database does not answer at the moment. Try again in some seconds.' },
     internal: { title: 'The server has failed', text: 'The reason is in its log. Try again, or tell the operators.' },

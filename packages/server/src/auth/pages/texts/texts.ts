@@ -23,6 +23,7 @@ export type ErrorKind =
   | 'invalid'
   | 'bad-moment'
   | 'too-many'
+  | 'too-often'
   | 'away'
   | 'internal';
 
@@ -67,6 +68,9 @@ export interface Texts {
   readonly passwordChanged: string;
   readonly toSignIn: string;
   readonly toStatusPage: string;
+  /** Links to what laws ask for. */
+  readonly imprint: string;
+  readonly privacy: string;
   /** The page at the address of the server. */
   readonly home: {
     readonly title: string;

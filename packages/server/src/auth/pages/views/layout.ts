@@ -1,8 +1,18 @@
 import { html, type Html } from '../../../http/html.ts';
+import type { Masthead } from '../masthead.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** A whole page of the sign-in, as it is sent. */
-export function layout(texts: Texts, { title, head, body }: { title: string; head?: Html; body: Html }): string {
+interface Parts {
+  readonly title: string;
+  readonly head?: Html;
+  readonly body: Html;
+  /** Whose page it is; without one it is the platform's own. */
+  readonly masthead?: Masthead | undefined;
+}
+
+/** A whole page of the sign-in, or one that customers see, as it is sent. */
+export function layout(texts: Texts, { title, head, body, masthead }: Parts): string {
+  const name = masthead?.name ?? texts.product;
   return html`<!doctype html>
     <html lang="${texts.language}">
       <head>
@@ -10,16 +20,35 @@ export function layout(texts: Texts, { title, head, body }: { title: string; hea
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        <title>${title} – ${texts.product}</title>
+        <title>${title} – ${name}</title>
         <link rel="stylesheet" href="/auth/assets/sign-in.css" />
-        <script type="module" src="/auth/assets/passkey.js"></script>
+        ${
+          masthead === undefined
+            ? html`<script type="module" src="/auth/assets/passkey.js"></script>`
+            : masthead.logo !== null && html`<link rel="icon" href="${masthead.logo}" />`
+        }
         ${head}
       </head>
       <body>
-        <header>${texts.product}</header>
+        <header>${masthead === undefined ? name : brand(masthead)}</header>
         <main>${body}</main>
+        ${
+          masthead !== undefined &&
+          masthead.links.length > 0 &&
+          html`<footer>
+            <ul>
+              ${masthead.links.map(({ label, url }) => html`<li><a href="${url}">${label}</a></li> `)}
+            </ul>
+          </footer>`
+        }
       </body>
     </html> `.text;
+}
+
+function brand({ name, logo }: Masthead): Html {
+  return html`<a href="/"
+    >${logo !== null && html`<img src="${logo}" alt="" height="32" />`} <bdi>${name}</bdi></a
+  >`;
 }
 
 /** Something that must not be overlooked. */

@@ -1,11 +1,16 @@
 import { html } from '../../../http/html.ts';
+import type { Masthead } from '../masthead.ts';
 import type { Explanation, Texts } from '../texts/texts.ts';
 import { layout } from './layout.ts';
 
-/** A page that says one thing, with a way on: to the sign-in page, or to the status page. */
-export function messageView(texts: Texts, { title, text }: Explanation, next: '/sign-in' | '/'): string {
+/**
+ * A page that says one thing, with a way on: to the sign-in page, or, under the masthead of the status page, to that.
+ */
+export function messageView(texts: Texts, { title, text }: Explanation, masthead?: Masthead): string {
+  const next = masthead === undefined ? '/sign-in' : '/';
   return layout(texts, {
     title,
+    masthead,
     body: html`<h1>${title}</h1>
       <p>${text}</p>
       <p><a class="button" href="${next}">${next === '/' ? texts.toStatusPage : texts.toSignIn}</a></p>`,
