@@ -30,6 +30,8 @@ declare global {
       message: string;
       /** What to do next. */
       hint?: string;
+      /** What the way to the overview is called. */
+      overview?: string;
     }
   }
 }

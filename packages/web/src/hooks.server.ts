@@ -47,15 +47,18 @@ export const handleFetch: HandleFetch = async ({ event, request }) => {
  * a page of its own for them.
  */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  const texts = event.locals.site.consoleTexts?.common;
+  const texts = event.locals.site.consoleTexts;
   if (texts === undefined) {
     event.platform?.onError(error);
     return;
   }
-  if (kind === 'app') return;
-  if (kind === 'framework') return { message: error.status === 404 ? texts.notFound : error.message };
+  const { overview } = texts.forms;
+  if (kind === 'app') return { overview };
+  if (kind === 'framework') {
+    return { message: error.status === 404 ? texts.common.notFound : error.message, overview };
+  }
   event.platform?.onError(error);
-  return { message: texts.failed };
+  return { message: texts.common.failed, overview };
 };
 
 function platformOf(platform: App.Platform | undefined): App.Platform {

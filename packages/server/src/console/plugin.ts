@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthContext } from '../auth/context.ts';
 import { isReading } from '../auth/is-reading.ts';
-import { handleErrorAsPage } from '../auth/pages/handle-error.ts';
 import { refuseCrossSite } from '../auth/same-site.ts';
 import { actorOf } from '../http/actor-of.ts';
 import { chooseLanguage } from '../pages/choose-language.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { sendUnbuilt } from '../pages/send-unbuilt.ts';
 import { callApi } from './call-api.ts';
+import { handleConsoleError } from './handle-error.ts';
 import { sendResponse } from './send-response.ts';
 
 /** What the console is made from. */
@@ -29,7 +29,7 @@ export function consolePages({ auth, page, pages }: ConsoleSettings) {
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => {
       parsed(null, body);
     });
-    app.setErrorHandler<Error>(handleErrorAsPage);
+    app.setErrorHandler<Error>(handleConsoleError);
     app.addHook('onRequest', (request, _reply, next) => {
       if (!isReading(request)) refuseCrossSite(request, auth.settings.publicUrl);
       next();

@@ -36,15 +36,22 @@ function sendError(
     return sendOn(reply, `/sign-in?next=${encodeURIComponent(request.url)}`);
   }
   const texts = textsFor(request);
-  const { status, ...explained } = explainError(error, texts);
+  const { status, ...explained } = explainAnswer(error, request, reply);
   // customers do not sign in: what they do too often is to ask
   const explanation = status === 429 && operator !== undefined ? texts.errors['too-often'] : explained;
-  if (status >= 500) request.log.error({ err: error }, error.message);
-  if (status === 503) void reply.header('retry-after', '30');
-  if (status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '900');
-  if (status === 401) void reply.header('www-authenticate', 'Bearer');
   if (request.headers['content-type']?.startsWith('application/json') === true) {
     return reply.code(status).header('cache-control', 'no-store').send({ message: explanation.text });
   }
   return sendPage(reply, status, messageView(texts, explanation, operator && mastheadOf(operator, texts)));
+}
+
+/** What is said of an error, in the reader's language; logged, and with the headers that belong to its status. */
+export function explainAnswer(error: Error, request: FastifyRequest, reply: FastifyReply) {
+  const explained = explainError(error, textsFor(request));
+  const { status } = explained;
+  if (status >= 500) request.log.error({ err: error }, error.message);
+  if (status === 503) void reply.header('retry-after', '30');
+  if (status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '900');
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  return explained;
 }

@@ -1,6 +1,7 @@
 import type common from '../../messages/console/en/common.json';
 import type components from '../../messages/console/en/components.json';
 import type dashboard from '../../messages/console/en/dashboard.json';
+import type forms from '../../messages/console/en/forms.json';
 import type incidents from '../../messages/console/en/incidents.json';
 import type templates from '../../messages/console/en/templates.json';
 import type audit from '../../messages/console/en/audit.json';
@@ -23,6 +24,7 @@ export interface ConsoleTexts {
   readonly common: typeof common;
   readonly components: typeof components;
   readonly dashboard: typeof dashboard;
+  readonly forms: typeof forms;
   readonly incidents: typeof incidents;
   readonly templates: typeof templates;
   readonly audit: typeof audit;
