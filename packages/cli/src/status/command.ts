@@ -36,7 +36,9 @@ Examples:
 
 const importExamples = `
 SOURCE is a file of "scs status export", or the URL of upstream's database (status-page-api). Ids are kept. What is there already
-stays as it is, so that the same import a second time does nothing.
+stays as it is, so that the same import a second time does nothing. What the first start of a server gave the page gives way, unless
+somebody has changed or used it. What has another id here, and is the same in every field, is the same; what only has the same name is
+a conflict, and nothing is imported.
 
 Examples:
   scs status import page.json

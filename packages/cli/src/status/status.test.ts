@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTestDatabase, forEachDatabase } from '@scs/store/testing';
 import { connect } from '@scs/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runScs, temporaryFolder } from '../../../../test/run-scs.ts';
+import { runScs, startScs, temporaryFolder } from '../../../../test/run-scs.ts';
 
 /** Upstream's tables, as its program makes them at its start, with data that it allows. */
 const upstreamDatabase = `
@@ -21,11 +21,11 @@ insert into components values
   ('11111111-1111-4111-8111-111111111111', 'Storage', '{"region":"north"}'), ('22222222-2222-4222-8222-222222222222', null, null);
 insert into impact_types values ('33333333-3333-4333-8333-333333333333', 'Performance', 'slow');
 insert into severities values ('limited', 66), ('broken', 100), ('broken', 99), ('odd', 200);
-insert into phases values (1, 0, 'Open'), (1, 1, 'Closed'), (2, 0, 'New');
+insert into phases values (1, 0, 'Open'), (1, 1, 'Closed'), (1, 7, 'Gap'), (2, 0, 'New');
 insert into incidents values
   ('44444444-4444-4444-8444-444444444444', 'Slow', 'text', '2024-01-01T10:00:00.5Z', null, 1, 0),
   ('55555555-5555-4555-8555-555555555555', 'Disks', null, '2024-02-01T10:00Z', '2024-02-01T12:00Z', 1, 1),
-  ('66666666-6666-4666-8666-666666666666', null, null, null, null, null, null);
+  ('66666666-6666-4666-8666-666666666666', null, null, null, null, 1, 7);
 insert into incident_updates values ('44444444-4444-4444-8444-444444444444', 3, 'Looking', null, '2024-01-01T11:00Z');
 insert into impacts values
   ('44444444-4444-4444-8444-444444444444', '11111111-1111-4111-8111-111111111111', '33333333-3333-4333-8333-333333333333', 70),
@@ -54,41 +54,67 @@ describe('scs status', () => {
     const scs = (url: string, ...args: string[]) =>
       runScs(['status', ...args], { env: { DATABASE_URL: url }, cwd: temporaryFolder() });
 
-    test('import takes over a page of upstream with its ids, once, and says what it could not keep', async () => {
-      const [old, url] = [await database(makeUpstream), await database()];
-      const first = await scs(url, 'import', old);
-      expect(first.code, first.stderr).toBe(0);
-      expect(first.stdout).toMatch(/components +2 +2\nincidents +3 +3/);
-      expect(first.stderr).toContain('"broken" (100) was left out: there is another one of this name');
-      expect(first.stderr).toContain('"odd" (200) was left out');
-      const page = JSON.parse((await scs(url, 'export')).stdout) as Record<string, unknown>;
-      expect(page).toMatchObject({
-        severities: [
-          { displayName: 'limited', value: 66 },
-          { displayName: 'broken', value: 99 },
-        ],
-        phases: [{ name: 'Open' }, { name: 'Closed' }, { generation: 2, order: 0, name: 'New' }],
-        incidents: [
-          { id: '66666666-6666-4666-8666-666666666666', phase: null },
-          {
-            id: '44444444-4444-4444-8444-444444444444',
-            beganAt: '2024-01-01T10:00:00.5Z',
-            endedAt: null,
-            phase: { generation: 1, order: 0 },
-            impacts: [{ component: '11111111-1111-4111-8111-111111111111', severity: 70 }],
-            updates: [{ order: 3, displayName: 'Looking', createdAt: '2024-01-01T11:00:00Z' }],
-            maintenance: null,
-          },
-          { maintenance: { plannedStart: '2024-02-01T10:00:00Z', finishedAt: '2024-02-01T12:00:00Z' } },
-        ],
+    /** A first start of a server, which gives the page what every page needs. */
+    async function startOnce(url: string): Promise<void> {
+      const { child, done } = startScs(['serve', '--listen', '127.0.0.1:0'], {
+        env: { DATABASE_URL: url },
+        cwd: temporaryFolder(),
       });
-      expect((await scs(url, 'import', old)).stdout).toMatch(/components +2 +0\nincidents +3 +0/);
-    });
+      await new Promise<void>((resolve) => {
+        child.stderr?.on('data', (text: string) => {
+          if (text.includes('is running')) resolve();
+        });
+        child.on('close', resolve);
+      });
+      child.kill('SIGTERM');
+      expect((await done).code).toBe(0);
+    }
 
-    test('export writes a file that import reads, into another database', async () => {
+    test(
+      'import takes over a page of upstream with its ids, once, and says what it could not keep',
+      { timeout: 180_000 },
+      async () => {
+        const [old, url] = [await database(makeUpstream), await database()];
+        await startOnce(url);
+        const first = await scs(url, 'import', old);
+        expect(first.code, first.stderr).toBe(0);
+        expect(first.stdout).toMatch(/components +2 +2\nincidents +3 +3/);
+        expect(first.stderr).toContain('"broken" (100) was left out: there is another one of this name');
+        expect(first.stderr).toContain('"odd" (200) was left out');
+        expect(first.stderr).toContain('The phase 7 of generation 1 was left out: it is in no list without gaps.');
+        expect(first.stderr).toContain(
+          'Incident 66666666-6666-4666-8666-666666666666: its phase 7 of generation 1 was left',
+        );
+        const page = JSON.parse((await scs(url, 'export')).stdout) as Record<string, unknown>;
+        expect(page).toMatchObject({
+          severities: [
+            { displayName: 'limited', value: 66 },
+            { displayName: 'broken', value: 99 },
+          ],
+          phases: [{ name: 'Open' }, { name: 'Closed' }, { generation: 2, order: 0, name: 'New' }],
+          incidents: [
+            { id: '66666666-6666-4666-8666-666666666666', phase: null },
+            {
+              id: '44444444-4444-4444-8444-444444444444',
+              beganAt: '2024-01-01T10:00:00.5Z',
+              endedAt: null,
+              phase: { generation: 1, order: 0 },
+              impacts: [{ component: '11111111-1111-4111-8111-111111111111', severity: 70 }],
+              updates: [{ order: 3, displayName: 'Looking', createdAt: '2024-01-01T11:00:00Z' }],
+              maintenance: null,
+            },
+            { maintenance: { plannedStart: '2024-02-01T10:00:00Z', finishedAt: '2024-02-01T12:00:00Z' } },
+          ],
+        });
+        expect((await scs(url, 'import', old)).stdout).toMatch(/components +2 +0\nincidents +3 +0/);
+      },
+    );
+
+    test('export writes a file that import reads, into another database', { timeout: 180_000 }, async () => {
       const [one, other] = [await database(), await database()];
       const folder = temporaryFolder();
       await scs(one, 'import', await database(makeUpstream));
+      await startOnce(other);
       expect((await scs(one, 'export', join(folder, 'page.json'))).code).toBe(0);
       const taken = await scs(other, 'import', join(folder, 'page.json'));
       expect(taken.code, taken.stderr).toBe(0);
