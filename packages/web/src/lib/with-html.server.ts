@@ -1,5 +1,7 @@
-import type { PublicEvent, PublicEventPage, PublicPostMortem, PublicUpdate } from '@scs/server';
+import { inOwnWords } from '@scs/status';
+import type { PageContext, PublicEvent, PublicEventPage, PublicPostMortem, PublicUpdate } from '@scs/server';
 import { renderMarkdown } from './markdown.server.ts';
+import { formatsFor } from './times.ts';
 
 /** An event whose texts are HTML that may be shown as it is. */
 export interface ShownEvent extends Omit<PublicEvent, 'text' | 'updates'> {
@@ -7,11 +9,22 @@ export interface ShownEvent extends Omit<PublicEvent, 'text' | 'updates'> {
   readonly updates: readonly (Omit<PublicUpdate, 'text'> & { readonly html: string })[];
 }
 
-export function withHtml({ text, updates, ...event }: PublicEvent): ShownEvent {
+type Reader = Pick<PageContext, 'language' | 'timeZone'>;
+
+/** A title or a text of a timeline; what the platform itself wrote in the reader's language. */
+export function inReadersWords(text: string | null, { language, timeZone }: Reader): string | null {
+  return text === null ? null : inOwnWords(text, language, formatsFor(language, timeZone).moment);
+}
+
+export function withHtml({ text, updates, ...event }: PublicEvent, site: Reader): ShownEvent {
   return {
     ...event,
     html: renderMarkdown(text ?? ''),
-    updates: updates.map(({ text: update, ...rest }) => ({ ...rest, html: renderMarkdown(update ?? '') })),
+    updates: updates.map(({ title, text: update, ...rest }) => ({
+      ...rest,
+      title: inReadersWords(title, site),
+      html: renderMarkdown(inReadersWords(update, site) ?? ''),
+    })),
   };
 }
 
@@ -20,8 +33,8 @@ export interface ShownEventPage extends ShownEvent {
   readonly postMortem: (Omit<PublicPostMortem, 'text'> & { readonly html: string }) | null;
 }
 
-export function pageWithHtml({ postMortem, ...event }: PublicEventPage): ShownEventPage {
-  if (postMortem === null) return { ...withHtml(event), postMortem };
+export function pageWithHtml({ postMortem, ...event }: PublicEventPage, site: Reader): ShownEventPage {
+  if (postMortem === null) return { ...withHtml(event, site), postMortem };
   const { text, ...rest } = postMortem;
-  return { ...withHtml(event), postMortem: { ...rest, html: renderMarkdown(text) } };
+  return { ...withHtml(event, site), postMortem: { ...rest, html: renderMarkdown(text) } };
 }

@@ -11,9 +11,9 @@ export const load: PageServerLoad = async ({ locals: { queries, site }, url }) =
     about: new Unsent(renderMarkdown(site.look?.about ?? '')),
     overview: new Unsent({
       ...overview,
-      incidents: incidents.map(withHtml),
-      announced: announced.map(withHtml),
-      maintenances: maintenances.map(withHtml),
+      incidents: incidents.map((event) => withHtml(event, site)),
+      announced: announced.map((event) => withHtml(event, site)),
+      maintenances: maintenances.map((event) => withHtml(event, site)),
     }),
   };
 };
