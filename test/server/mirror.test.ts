@@ -87,10 +87,57 @@ describe('a mirror', () => {
     // the server's own paths lead to the file in the reader's language
     const old = await fetch(`${url}/incidents/1`, { headers: { 'accept-language': 'de' }, redirect: 'manual' });
     expect([old.status, old.headers.get('location')]).toEqual([302, '/de/incidents/1.html']);
+    for (const language of ['en', 'de']) {
+      const first = await fetch(`${url}/`, { headers: { 'accept-language': language }, redirect: 'manual' });
+      expect([first.status, first.headers.get('location')]).toEqual([302, `/${language}/index.html`]);
+      expect(first.headers.get('vary')).toContain('Accept-Language');
+    }
     for (const path of ['/nothing', '/..%2f..%2fetc/passwd', '/%2e%2e/x', `/${manifestName}`, '/en', '/%00']) {
       expect((await fetch(url + path)).status, path).toBeGreaterThanOrEqual(400);
     }
     expect((await fetch(`${url}/`, { method: 'POST' })).status).toBe(404);
+  });
+
+  test('says in the reader’s language what it has not, and leads to the live page, which its forms may, too', async () => {
+    const folder = temporaryFolder();
+    writeCopy(folder, files('words '));
+    const { url } = await start(folder);
+    await untilStatus(url, 'ok');
+    const ask = async (path: string, language: string) => {
+      const answer = await fetch(url + path, { headers: { accept: 'text/html', 'accept-language': language } });
+      return { status: answer.status, headers: answer.headers, text: await answer.text() };
+    };
+    for (const [language, title, live] of [
+      ['en', 'Not found', 'To the live page'],
+      ['de', 'Nicht gefunden', 'Zur aktuellen Seite'],
+    ] as const) {
+      const { status, headers, text } = await ask('/subscribe', language);
+      expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(text).toContain(`<html lang="${language}">`);
+      expect(text).toContain(`<title>${title} – Example</title>`);
+      expect(text).toContain(`<a href="https://status.example.com/subscribe">${live}</a>`);
+    }
+    // what it shows is never taken for what was asked
+    for (const path of [
+      '/?at=2026-11-24T08:10',
+      '/en/index.html?at=2026-11-24T08:10',
+      '/history?q=disk',
+      '/de/history.html?kind=incident',
+      '/history/2026-11?q=disk',
+    ]) {
+      const { status, text } = await ask(path, 'de');
+      expect([status, text.includes('Sie kann weder zurückblicken noch suchen')], path).toEqual([404, true]);
+      expect(text).toContain(`<a href="https://status.example.com${path.replace('&', '&amp;')}">`);
+    }
+    expect((await ask('/?at=&x=1', 'en')).status).toBe(200);
+    expect((await ask('//evil.example/', 'en')).text).not.toMatch(/href="(?:https?:)?\/\/evil/);
+    const { headers } = await ask('/en/index.html', 'en');
+    expect(headers.get('content-security-policy')).toContain("form-action 'self' https://status.example.com;");
+    const plain = await fetch(`${url}/subscribe`);
+    expect([plain.headers.get('content-type'), await plain.text()]).toEqual([
+      'text/plain; charset=utf-8',
+      'There is no such page in this copy.\n',
+    ]);
   });
 
   test('fetches only what has changed, and outlives its source, also over a new start', async () => {

@@ -90,6 +90,9 @@ describe('the site as static files', () => {
       // a link of an operator's to what is not in the copy leads to the live page
       expect(found.get(`en/incidents/${open}.html`)).toContain(`href="${live}/incidents/nowhere"`);
       expect(found.get(`en/incidents/${open}.html`)).toContain('href="https://example.org/?a=1&#x26;b=2"');
+      // a file answers no question: what is asked is asked of the live page
+      expect(found.get('de/index.html')).toMatch(/<form[^>]* action="https:\/\/status\.example\.com\/"/);
+      expect(found.get('de/history.html')).toContain('action="https://status.example.com/history"');
       expect(found.get(`de/incidents/${over}.html`)).toContain(`href="../../en/incidents/${over}.html"`);
       expect(found.get(`en/incidents/${over}.html`)).toContain('What we learnt');
       expect(JSON.parse(found.get('api/v2/summary.json') ?? '')).toMatchObject({ incidents: [{ id: open }] });

@@ -16,6 +16,8 @@ export type { MaintenanceWindow } from './maintenance-window.ts';
 export type * from './model.ts';
 export { findMonth, monthNamed, monthOf, monthsBetween } from './months.ts';
 export type { Month } from './months.ts';
+export { inOwnWords, ownWords } from './own-words/own-words.ts';
+export type { OwnWord } from './own-words/en.ts';
 export { overallState } from './overall-state.ts';
 export type { OverallState } from './overall-state.ts';
 export { rangesOf } from './ranges-of.ts';

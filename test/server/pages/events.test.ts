@@ -57,6 +57,32 @@ describe('events that are late, called off or still to come', () => {
     expect(timesIn(told)).toEqual([plannedStart, plannedEnd].map((moment) => Date.parse(moment)));
   });
 
+  test('what the platform writes into a timeline is in the reader’s language; the APIs keep to English', async () => {
+    const started = await plan('Just entered', { plannedStart: at(-0.5), plannedEnd: at(1) });
+    const extended = await plan('Gets more time', { plannedStart: at(72), plannedEnd: at(73) });
+    await server.make(`/maintenances/${extended}/extend`, { plannedEnd: at(74) });
+    await vi.waitFor(async () => {
+      expect((await server.read(`/maintenances/${started}`)).text).toContain('Maintenance started');
+    }, 20_000);
+    const german = { 'accept-language': 'de' };
+    const { text } = await server.read(`/maintenances/${started}`, german);
+    expect(text).toMatch(/Wartung begonnen<\/p>.*Die Wartung hat wie geplant begonnen\.<\/p>/s);
+    // it was entered afterwards: nothing could have been recorded at the time
+    expect(text).not.toMatch(/Eingetragen|Maintenance/);
+    expect((await server.read(`/maintenances/${extended}`, german)).text).toMatch(
+      /Wartung verlängert<\/p>.*Das geplante Ende der Wartung ist jetzt [^<]*(?:MEZ|MESZ) statt/s,
+    );
+    expect((await server.read('/feed.atom?lang=de')).text).toContain('Die Wartung hat wie geplant begonnen.');
+    expect(JSON.parse((await server.read(`/api/v1/maintenances/${started}`)).text)).toMatchObject({
+      updates: [{ displayName: 'Maintenance started', description: 'The maintenance has started as planned.' }],
+    });
+    const console = await server.read(`/console/maintenances/${started}`, {
+      ...german,
+      authorization: `Bearer ${server.token}`,
+    });
+    expect(console.text).toContain('Die Wartung hat wie geplant begonnen.');
+  });
+
   test('an incident that is announced is told of as planned, and as nothing that goes on', async () => {
     const [beganAt, endedAt] = [at(48), at(49)];
     const affects = [{ reference: sample.component, type: sample.type, severity: 90 }];

@@ -26,7 +26,7 @@ function partsOf(
       components: [{ id: 'c1', displayName: component }],
     },
   };
-  const notice = noticeOf(JSON.stringify(body), page);
+  const notice = noticeOf(JSON.stringify(body), page, 'en');
   return { notice, wording: wordingOf(notice, language), page };
 }
 
@@ -106,7 +106,7 @@ test('a new maintenance is planned, and what has neither words nor phase says so
     timestamp: '2026-03-01T10:00:00Z',
     data: { incident: { id: 'm1', displayName: null, affects: [], maintenance: { state: 'scheduled' } } },
   };
-  const notice = noticeOf(JSON.stringify(body), page);
+  const notice = noticeOf(JSON.stringify(body), page, 'en');
   expect(notice).toMatchObject({ text: '', severity: null, url: 'https://status.example.com/maintenances/m1' });
   expect(wordingOf(notice, 'en')).toMatchObject({ headline: 'Maintenance planned: Without a title', facts: [] });
 });

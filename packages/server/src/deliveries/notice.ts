@@ -1,4 +1,7 @@
+import { inOwnWords } from '@scs/status';
+import type { Language } from '@scs/store';
 import { z } from 'zod';
+import { momentIn } from '../feeds/moment-in.ts';
 import { isVisible } from '../pages/shown-name.ts';
 
 /** What a message to people says of where it comes from. */
@@ -72,13 +75,23 @@ const maxTitle = 200;
 const maxText = 3000;
 
 /**
- * Reads what people are told out of the message that webhooks get.
+ * Reads what people are told out of the message that webhooks get; what the platform itself wrote in the reader's language.
  *
  * @param body as `composeMessage` wrote it
  */
-export function noticeOf(body: string, { publicUrl }: Pick<Page, 'publicUrl'>): Notice {
+export function noticeOf(
+  body: string,
+  { publicUrl, timeZone }: Pick<Page, 'publicUrl' | 'timeZone'>,
+  language: Language,
+): Notice {
   const { type, timestamp, data } = messageBody.parse(JSON.parse(body));
-  const { incident, update, postMortem } = data;
+  const { incident, postMortem } = data;
+  const own = (text: string | null | undefined) =>
+    inOwnWords(text ?? '', language, (at) => momentIn(at, { language, timeZone }));
+  const update = data.update && {
+    displayName: own(data.update.displayName),
+    description: own(data.update.description),
+  };
   const isMaintenance = incident.maintenance !== null && incident.maintenance !== undefined;
   const severities = incident.affects.map(({ severity }) => severity ?? 0);
   return {

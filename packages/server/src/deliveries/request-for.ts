@@ -24,7 +24,7 @@ export function requestFor(delivery: ClaimedDelivery, page: Page, now: Date): De
     const headers = signWebhook(`msg_${id}`, message, { secret: secret ?? '', at: now });
     return { method: 'POST', url: address, headers, body: message };
   }
-  const notice = noticeOf(message, page);
+  const notice = noticeOf(message, page, language);
   const parts = { notice, wording: wordingOf(notice, language), page };
   if (kind === 'matrix') {
     const path = `/_matrix/client/v3/rooms/${encodeURIComponent(room ?? '')}/send/m.room.message/scs-${id}`;

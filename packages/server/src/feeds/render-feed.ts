@@ -1,4 +1,5 @@
 import { renderMarkdown } from '@scs/markdown';
+import { inOwnWords } from '@scs/status';
 import { Feed } from 'feed';
 import { Html, html } from '../http/html.ts';
 import type { FeedForm } from './feed-forms.ts';
@@ -64,6 +65,7 @@ function jsonFeed(written: string, { language, author }: { language: string; aut
 function contentOf(event: FeedEvent, { publicUrl, timeZone, language }: FeedSettings): Html {
   const texts = feedTexts[language];
   const moment = (at: string) => momentIn(at, { language, timeZone });
+  const own = (text: string) => inOwnWords(text, language, moment);
   const prose = (text: string | null) => new Html(renderMarkdown(text ?? '', { base: publicUrl }));
   const { maintenance: plan, affects, phase, isOver, isAnnounced, beganAt, endedAt } = event;
   const facts = [
@@ -92,7 +94,7 @@ function contentOf(event: FeedEvent, { publicUrl, timeZone, language }: FeedSett
   ];
   return html`${event.updates.map(
     ({ at, title, text }) =>
-      html`<p><strong>${moment(at)}</strong>${title !== null && html` – ${title}`}</p>
-        ${prose(text)}`,
+      html`<p><strong>${moment(at)}</strong>${title !== null && html` – ${own(title)}`}</p>
+        ${prose(text === null ? null : own(text))}`,
   )}${prose(event.text)}${facts.map(([label, value]) => html`<p>${label}: ${value}</p>`)}`;
 }

@@ -38,7 +38,7 @@ const mostEvents = 50;
 /** One event, told as soon as it happened. */
 export function noticeMail(message: string, parts: MailParts): Mail {
   const { page, language, domain } = parts;
-  const notice = noticeOf(message, page);
+  const notice = noticeOf(message, page, language);
   const { headline, facts, more } = wordingOf(notice, language);
   const rows = [
     ...facts.map(({ name, value }) => `${name}: ${value}`),
@@ -66,7 +66,7 @@ export function digestMail(period: 'daily' | 'weekly', messages: readonly string
   const texts = mailTexts[language];
   const byIncident = [
     ...Map.groupBy(
-      messages.map((message) => noticeOf(message, page)),
+      messages.map((message) => noticeOf(message, page, language)),
       (one) => one.incidentId,
     ),
   ];

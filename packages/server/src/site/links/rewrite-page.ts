@@ -1,9 +1,11 @@
 import { rewriteAttributes } from './rewrite-attributes.ts';
-import { linkInCopy, plainFile, type SiteMap } from './site-map.ts';
+import { linkInCopy, linkToLive, plainFile, type SiteMap } from './site-map.ts';
 import { posix } from 'node:path';
 
 /** Attributes that hold one address. */
-const addresses = new Set(['href', 'src', 'action', 'formaction', 'poster', 'xlink:href']);
+const addresses = new Set(['href', 'src', 'poster', 'xlink:href']);
+/** Where forms are sent: a file answers no question, and would show what was not asked for. */
+const questions = new Set(['action', 'formaction']);
 
 /** Makes the links of a page those of the copy. */
 export function rewritePage(
@@ -12,7 +14,7 @@ export function rewritePage(
   from: { path: string; language: string; file: string },
 ): string {
   return rewriteAttributes(html, (_tag, name, value) =>
-    addresses.has(name) ? linkInCopy(map, from, value) : undefined,
+    addresses.has(name) ? linkInCopy(map, from, value) : questions.has(name) ? linkToLive(map, from, value) : undefined,
   );
 }
 

@@ -57,6 +57,12 @@ export function linkInCopy(
   return publicUrl + pathname + search + hash;
 }
 
+/** Where a link of a page leads on the live page; undefined where it stays as it is. */
+export function linkToLive({ publicUrl }: SiteMap, from: { path: string }, link: string): string | undefined {
+  const url = URL.parse(link, anyHost + from.path);
+  return url?.origin === anyHost ? publicUrl + url.pathname + url.search + url.hash : undefined;
+}
+
 function relativeLink(from: string, to: string): string {
   return posix.relative(posix.dirname(from), to);
 }

@@ -1,11 +1,13 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { chooseEncoding, encodeBody, type Encoding } from '../../http/encode-body.ts';
 import { chooseLanguage } from '../../pages/choose-language.ts';
+import { historyParameters } from '../../pages/history-question.ts';
 import { policy } from '../../pages/policy.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { pageFile, plainFile } from '../links/site-map.ts';
 import type { ManifestFile } from '../manifest.ts';
 import type { CopyStore } from './copy-store.ts';
+import { liveOriginOf, mirrorLanguages, mirrorLine, mirrorPage, type MirrorMessage } from './mirror-pages.ts';
 import type { MirrorState } from './mirror-state.ts';
 import { withStaleNotice } from './stale-notice.ts';
 
@@ -13,7 +15,7 @@ import { withStaleNotice } from './stale-notice.ts';
 const mostKept = 64 * 1024 * 1024;
 
 /**
- * Serves a copy. A path is looked up in the list of its files, and nowhere else. The server's own paths, such as
+ * Serves a copy. A path is looked up in the list of its files, and nowhere else. The server's own paths, such as `/` and
  * `/incidents/ID`, lead to the file in the reader's language, so that old links work.
  *
  * @param onDamage called when a file is no longer what it was
@@ -42,7 +44,7 @@ export function mirrorApp(state: MirrorState, store: CopyStore, onDamage: () => 
 
   app.addHook('onRequest', (_request, reply, done) => {
     void reply.headers({
-      'content-security-policy': policy,
+      'content-security-policy': policyFor(state),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       ...(state.manifest === undefined ? {} : { 'scs-copy-of': state.manifest.exportedAt }),
@@ -63,35 +65,49 @@ export function mirrorApp(state: MirrorState, store: CopyStore, onDamage: () => 
       });
   });
 
+  app.setNotFoundHandler((request, reply) => say(request, reply, 404, 'not-found'));
+
   app.get('/*', async (request, reply) => {
     const { manifest } = state;
     if (manifest === undefined) {
-      return sendText(
-        reply.header('retry-after', '30'),
-        503,
-        'There is no copy here yet: its source has not answered.',
-      );
+      return say(request, reply.header('retry-after', '30'), 503, 'empty');
     }
     const files = filesOf(manifest);
     const path = pathOf(request);
-    const found = files.get(path === '/' ? 'index.html' : plainFile(path));
+    if (isQuestion(request, path)) return say(request, reply, 404, 'not-asked');
+    const language = chooseLanguage(request, languagesOf(files));
+    const page = files.get(pageFile(path, language));
+    const found = files.get(path === '/' && page === undefined ? 'index.html' : plainFile(path));
     if (found !== undefined) {
       try {
         return await sendFile(request, reply, found);
       } catch {
         onDamage();
-        return sendText(
-          reply.header('retry-after', '30'),
-          503,
-          'This file of the copy is damaged; it is fetched again.',
-        );
+        return say(request, reply.header('retry-after', '30'), 503, 'damaged');
       }
     }
-    const language = chooseLanguage(request, languagesOf(files));
-    const page = files.get(pageFile(path, language));
-    if (page !== undefined) return reply.header('vary', 'Accept-Language').redirect(`/${page.path}`, 302);
-    return sendText(reply, 404, 'There is no such page in this copy.');
+    if (page !== undefined) {
+      return reply
+        .headers({ vary: 'Accept-Language, Cookie', 'cache-control': 'no-cache' })
+        .redirect(`/${page.path}`, 302);
+    }
+    return say(request, reply, 404, 'not-found');
   });
+
+  /** A page for browsers, in the reader's language, and a line for programs. */
+  function say(request: FastifyRequest, reply: FastifyReply, status: number, message: MirrorMessage): FastifyReply {
+    void reply.code(status).headers({ 'cache-control': 'no-store', vary: 'Accept, Accept-Language, Cookie' });
+    if (!/\btext\/html\b/i.test(request.headers.accept ?? '')) {
+      return reply.header('content-type', 'text/plain; charset=utf-8').send(`${mirrorLine(message)}\n`);
+    }
+    const origin = liveOriginOf(state.manifest);
+    // an address that begins with two slashes is another host's
+    const address = origin === undefined ? undefined : URL.parse(origin + request.url)?.href;
+    const language = chooseLanguage(request, mirrorLanguages);
+    return reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .send(mirrorPage(message, { language, manifest: state.manifest, address }));
+  }
 
   async function sendFile(request: FastifyRequest, reply: FastifyReply, file: ManifestFile): Promise<FastifyReply> {
     const { path, sha256 } = file;
@@ -144,9 +160,16 @@ function pathOf({ url }: FastifyRequest): string {
   return url.split('?', 1)[0] ?? '/';
 }
 
-function sendText(reply: FastifyReply, status: number, text: string): FastifyReply {
-  return reply
-    .code(status)
-    .headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-    .send(`${text}\n`);
+/** Whether the live page would answer something else than the copy can: a look back, or a search. */
+function isQuestion({ url }: FastifyRequest, path: string): boolean {
+  const query = new URLSearchParams(url.split('?').slice(1).join('?'));
+  const asked = (name: string) => (query.get(name)?.trim() ?? '') !== '';
+  if (/^\/(?:[a-z]{2,3}\/index\.html)?$/.test(path)) return asked('at');
+  return /^\/(?:[a-z]{2,3}\/)?history(?:\/|\.html$|$)/.test(path) && historyParameters.some(asked);
+}
+
+/** That of the live pages; their forms lead to the live page. */
+function policyFor({ manifest }: MirrorState): string {
+  const live = liveOriginOf(manifest);
+  return live === undefined ? policy : policy.replace("form-action 'self'", `form-action 'self' ${live}`);
 }

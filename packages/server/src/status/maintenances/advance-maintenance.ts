@@ -1,3 +1,4 @@
+import { ownWords, type OwnWord } from '@scs/status';
 import { timestampOf, type Timestamp } from '@scs/store';
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
@@ -35,15 +36,20 @@ function nextOf({ incident, maintenance }: LockedMaintenance, now: Timestamp): D
   return dueTransition({ ...maintenance, began_at: incident.began_at, ended_at: incident.ended_at }, now);
 }
 
-const sentences: Readonly<Record<DueTransition['kind'], string>> = {
-  started: 'The maintenance has started as planned.',
-  finished: 'The maintenance has ended as planned.',
-  overdue: 'The maintenance has not started yet.',
-  overran: 'The maintenance takes longer than planned.',
+const sentences: Readonly<Record<DueTransition['kind'], OwnWord>> = {
+  started: 'hasStartedAsPlanned',
+  finished: 'hasEndedAsPlanned',
+  overdue: 'hasNotStarted',
+  overran: 'takesLonger',
 };
 
-function transitionOf({ maintenance }: LockedMaintenance, { kind, at }: DueTransition, now: Timestamp): Transition {
-  const step = { kind, at, description: `${sentences[kind]}${recordedLate(at, now)}`, isAutomatic: true };
+function transitionOf(
+  { incident, maintenance }: LockedMaintenance,
+  { kind, at }: DueTransition,
+  now: Timestamp,
+): Transition {
+  const late = recordedLate(at, { now, knownSince: incident.created_at });
+  const step = { kind, at, description: `${ownWords(sentences[kind])}${late}`, isAutomatic: true };
   switch (kind) {
     case 'started':
       return {

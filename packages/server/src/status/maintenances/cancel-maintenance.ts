@@ -1,3 +1,4 @@
+import { ownWords } from '@scs/status';
 import { timestampOf } from '@scs/store';
 import { z } from 'zod';
 import { verb } from '../../verb/verb.ts';
@@ -26,9 +27,7 @@ export const cancelMaintenance = verb({
     const { incident } = await recordTransition(context, before, {
       kind: 'cancelled',
       at,
-      description:
-        description ??
-        (hasStarted ? 'The maintenance was stopped before it was complete.' : 'The maintenance will not take place.'),
+      description: description ?? ownWords(hasStarted ? 'wasStopped' : 'isCalledOff'),
       isAutomatic: false,
       notify,
       maintenance: { cancelled_at: at },

@@ -1,3 +1,4 @@
+import { ownWords } from '@scs/status';
 import { timestampOf } from '@scs/store';
 import { z } from 'zod';
 import { invalidField } from '../../errors.ts';
@@ -8,7 +9,6 @@ import { compareTimestamps } from '../timestamp-input.ts';
 import { lockMaintenance, refuseUnlessOpen } from './lock-maintenance.ts';
 import { recordTransition } from './record-transition.ts';
 import { noted } from './schemas.ts';
-import { newEnd } from './texts.ts';
 
 /** Gives a maintenance more time, before it starts, while it runs, or when it runs over. */
 export const extendMaintenance = verb({
@@ -28,7 +28,7 @@ export const extendMaintenance = verb({
     const { incident } = await recordTransition(context, before, {
       kind: 'extended',
       at,
-      description: description ?? newEnd(plannedEnd, planned),
+      description: description ?? ownWords('hasNewEnd', { end: plannedEnd, before: planned }),
       isAutomatic: false,
       notify,
       maintenance: { planned_end: plannedEnd },

@@ -8,7 +8,7 @@ import { compareTimestamps } from '../timestamp-input.ts';
 import { lockMaintenance, refuseUnlessOpen } from './lock-maintenance.ts';
 import { recordTransition } from './record-transition.ts';
 import { noted } from './schemas.ts';
-import { besidePlan } from './texts.ts';
+import { comparedWithPlan } from './texts.ts';
 
 /** Ends a running maintenance now, be it early or after its planned end. Its plan stays as it was. */
 export const finishMaintenance = verb({
@@ -30,7 +30,7 @@ export const finishMaintenance = verb({
     const { incident } = await recordTransition(context, before, {
       kind: 'finished',
       at,
-      description: description ?? `The maintenance is complete${besidePlan(at, plannedEnd)}.`,
+      description: description ?? comparedWithPlan('isComplete', at, plannedEnd),
       isAutomatic: false,
       notify,
       maintenance: { finished_at: at },

@@ -1,8 +1,9 @@
+import { ownWords } from '@scs/status';
 import { timestampOf, type Timestamp } from '@scs/store';
 import { sql } from 'kysely';
 import type { VerbContext } from '../../verb/verb.ts';
 import type { LockedMaintenance } from './lock-maintenance.ts';
-import { transitionTitle, type TransitionKind } from './texts.ts';
+import type { TransitionKind } from './texts.ts';
 
 /** One step in the life of a maintenance. */
 export interface Transition {
@@ -50,7 +51,7 @@ export async function recordTransition(
     .values({
       incident_id: id,
       order: sql<number>`(select coalesce(max("order") + 1, 0) from incident_updates where incident_id = ${id})`,
-      display_name: transitionTitle(kind),
+      display_name: ownWords(kind),
       description,
       // it begins with that of the incident, as every update does
       version,

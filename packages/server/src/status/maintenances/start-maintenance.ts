@@ -8,7 +8,7 @@ import { compareTimestamps } from '../timestamp-input.ts';
 import { lockMaintenance, refuseUnlessOpen } from './lock-maintenance.ts';
 import { recordTransition } from './record-transition.ts';
 import { noted } from './schemas.ts';
-import { besidePlan } from './texts.ts';
+import { comparedWithPlan } from './texts.ts';
 
 /** Starts a maintenance now, be it early or late. Its plan stays as it was. */
 export const startMaintenance = verb({
@@ -34,7 +34,7 @@ export const startMaintenance = verb({
     const { incident } = await recordTransition(context, before, {
       kind: 'started',
       at,
-      description: description ?? `The maintenance has started${besidePlan(at, plannedStart)}.`,
+      description: description ?? comparedWithPlan('hasStarted', at, plannedStart),
       isAutomatic: false,
       notify,
       maintenance: { started_at: at },

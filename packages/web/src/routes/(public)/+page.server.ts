@@ -11,9 +11,9 @@ export const load: PageServerLoad = async ({ locals: { queries, site }, url }) =
     about: new Unsent(renderMarkdown(site.look?.about ?? '', { headings: 2 })),
     overview: new Unsent({
       ...overview,
-      incidents: incidents.map((event) => withHtml(event, 4)),
-      announced: announced.map((event) => withHtml(event, 4)),
-      maintenances: maintenances.map((event) => withHtml(event, 4)),
+      incidents: incidents.map((event) => withHtml(event, site, 4)),
+      announced: announced.map((event) => withHtml(event, site, 4)),
+      maintenances: maintenances.map((event) => withHtml(event, site, 4)),
     }),
   };
 };

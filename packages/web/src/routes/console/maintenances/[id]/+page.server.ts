@@ -15,6 +15,7 @@ import { toField } from '../../../../lib/console/moments.server.ts';
 import { demand } from '../../../../lib/console/demand.ts';
 import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
 import { renderMarkdown } from '../../../../lib/markdown.server.ts';
+import { inReadersWords } from '../../../../lib/with-html.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params: { id }, locals: { site } }) => {
@@ -33,7 +34,11 @@ export const load: PageServerLoad = async ({ fetch, params: { id }, locals: { si
     conflicts: conflicts?.data ?? [],
     html: renderMarkdown(maintenance.description ?? ''),
     updates: maintenance.updates
-      .map((update) => ({ ...update, html: renderMarkdown(update.description ?? '') }))
+      .map((update) => ({
+        ...update,
+        displayName: inReadersWords(update.displayName, site),
+        html: renderMarkdown(inReadersWords(update.description, site) ?? ''),
+      }))
       .reverse(),
     start: toField(maintenance.plannedStart, site.timeZone),
     end: toField(maintenance.plannedEnd, site.timeZone),
