@@ -101,7 +101,9 @@ legal: { imprint: { en: { file: imprint.md } }, privacy: { en: { file: imprint.m
       }
       const { text } = await server.read('/subscribe');
       const [, id = ''] = />([0-9a-f-]{36})</.exec(text) ?? [];
-      expect((await server.read(`/components/${id}/badge.svg`)).text).toContain(`<title id="title">${id}: operational<`);
+      expect((await server.read(`/components/${id}/badge.svg`)).text).toContain(
+        `<title id="title">${id}: operational<`,
+      );
     });
 
     test('the pages print: nothing that only a screen needs, and the bars in their colours', async () => {
