@@ -96,12 +96,14 @@ legal: { imprint: { en: { file: imprint.md } }, privacy: { en: { file: imprint.m
       }
       expect(names.filter((name) => /^[0-9a-f-]{36}$/.test(name))).toHaveLength(1);
       await page.close();
-      for (const path of [`/reports/${month}.csv`, '/api/v2/components.json', '/feed.json', '/subscribe']) {
+      for (const path of [`/reports/${month}.csv`, '/api/v2/components.json', '/subscribe']) {
         expect((await server.read(path)).text, path).not.toMatch(/[">,]\u200b/);
       }
       const { text } = await server.read('/subscribe');
       const [, id = ''] = />([0-9a-f-]{36})</.exec(text) ?? [];
-      expect((await server.read(`/components/${id}/badge.svg`)).text).toContain(`<title id="title">${id}: operational<`);
+      expect((await server.read(`/components/${id}/badge.svg`)).text).toContain(
+        `<title id="title">${id}: operational<`,
+      );
     });
 
     test('the pages print: nothing that only a screen needs, and the bars in their colours', async () => {
