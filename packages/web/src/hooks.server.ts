@@ -35,7 +35,7 @@ export const handleFetch: HandleFetch = async ({ event, request }) => {
   const callApi = event.platform?.console?.callApi;
   if (callApi === undefined) throw new Error('A public page must not fetch anything.');
   const answer = await callApi(request);
-  if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
+  if (answer.headers.get('content-type')?.startsWith('application/problem+json') !== true) return answer;
   const { language, timeZone } = event.locals.site;
   const readership = { language, timeZone, texts: consoleTextsOf(event.locals.site) };
   const told = translateProblem((await answer.json()) as ProblemDocument, readership);
