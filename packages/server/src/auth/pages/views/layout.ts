@@ -13,6 +13,7 @@ export function layout(texts: Texts, { title, head, body }: { title: string; hea
         <title>${title} – ${texts.product}</title>
         <link rel="stylesheet" href="/auth/assets/sign-in.css" />
         <script type="module" src="/auth/assets/passkey.js"></script>
+        <script type="module" src="/auth/assets/password.js"></script>
         ${head}
       </head>
       <body>
@@ -25,6 +26,14 @@ export function layout(texts: Texts, { title, head, body }: { title: string; hea
 /** Something that must not be overlooked. */
 export function alert(text: string | undefined): Html | undefined {
   return text === undefined ? undefined : html`<p class="alert" role="alert">${text}</p>`;
+}
+
+/** A field for a password, with a button that the script shows: it makes the password readable while it is typed. */
+export function passwordField(texts: Texts, input: Html): Html {
+  return html`<div class="secret">
+    ${input}
+    <button type="button" class="secondary" hidden data-reveal aria-pressed="false">${texts.showPassword}</button>
+  </div>`;
 }
 
 /** A button that the script shows where the browser knows passkeys, with a place for what goes wrong. */
