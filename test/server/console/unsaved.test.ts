@@ -140,7 +140,7 @@ withConsole('what was typed into the console', (bench) => {
       expect(await page.locator('[name=level][value="100"]').isChecked()).toBe(true);
       await page.getByText('From a template: Sign-in fails').tap();
       await page.getByRole('button', { name: 'Without a template' }).tap();
-      await page.getByText('Another template').waitFor();
+      await page.getByText('From a template').waitFor({ state: 'hidden' });
       expect(await title(page).inputValue()).toBe('Only in the north');
       expect(await text(page).inputValue()).toBe('');
       // the Enter key sends no template
