@@ -25,6 +25,8 @@ declare global {
     }
     interface PageData {
       readonly site: Site;
+      /** Who is signed in, on pages of the console. */
+      readonly actor?: { readonly name: string; readonly role: string };
     }
     interface Error {
       message: string;

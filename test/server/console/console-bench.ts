@@ -91,7 +91,7 @@ export function withConsole(
             await page.locator('input[name=email]').fill(`${role}@example.com`);
             await page.locator('input[name=displayName], input[name=name]').first().fill(`Some ${role}`);
             await page.locator('input[name=password]').fill(password);
-            await page.locator('button[type=submit], form button').first().click();
+            await page.locator('form button:not([type=button])').first().click();
             await page.waitForURL('**/console');
             sessions.set(role, await context.cookies());
           } else await context.addCookies(known);

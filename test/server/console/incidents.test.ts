@@ -70,8 +70,8 @@ withConsole('incidents in the console', (bench) => {
     const complaints = complaintsOf(page, url);
     await page.goto('/console');
     await page.getByRole('link', { name: 'New incident' }).click();
-    await page.getByRole('link', { name: 'Sign-in fails' }).click();
-    await page.waitForURL('**/new?template=*');
+    await page.getByRole('button', { name: 'Sign-in fails' }).click();
+    await page.getByText('From a template: Sign-in fails').waitFor();
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByText('Published.', { exact: true }).waitFor();
     expect(complaints).toEqual([]);

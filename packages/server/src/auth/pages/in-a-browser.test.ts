@@ -97,6 +97,33 @@ withAuthBench(`the pages in a browser${reason === undefined ? '' : ` (${reason})
     },
   );
 
+  browserTest('a password can be read while it is typed, with scripts alone, and is sent as one', async () => {
+    const { url } = await startAuthApp(bench());
+    const link = await invited(bench(), { role: 'operator' });
+    const plain = await open(url, { javaScriptEnabled: false });
+    await plain.page.goto(link);
+    expect(await plain.page.getByRole('button', { name: 'Show the password' }).count()).toBe(0);
+    const { page, complaints } = await open(url, { viewport: { width: 360, height: 740 } });
+    await page.goto(link);
+    const field = page.locator('input[name=password]');
+    const show = page.getByRole('button', { name: 'Show the password' });
+    await field.fill(password);
+    expect(await field.getAttribute('type')).toBe('password');
+    await show.click();
+    expect([await field.getAttribute('type'), await show.getAttribute('aria-pressed')]).toEqual(['text', 'true']);
+    expect(await field.inputValue()).toBe(password);
+    await show.click();
+    expect(await field.getAttribute('type')).toBe('password');
+    await show.click();
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    expect(violations).toEqual([]);
+    await page.getByLabel('Email address').fill('seen@example.com');
+    await page.getByLabel('Your name').fill('Some One');
+    await page.getByRole('button', { name: 'Create account with password' }).click();
+    await page.waitForURL((address) => !address.pathname.startsWith('/invitation'));
+    expect(complaints).toEqual([]);
+  });
+
   browserTest(
     'without scripts, one comes in by a link and by a password; the cookie holds on http://localhost',
     async () => {

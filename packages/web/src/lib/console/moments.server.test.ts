@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromField, toField } from './moments.server.ts';
+import { fromField, SkippedTimeError, toField } from './moments.server.ts';
 
 describe('times in forms', () => {
   test.each([
@@ -11,11 +11,20 @@ describe('times in forms', () => {
 
   test.each([
     ['2026-11-28T22:30', '2026-11-28T21:30:00Z'],
-    // the clocks skip 02:30 and show 02:30 twice
-    ['2026-03-29T02:30', '2026-03-29T01:30:00Z'],
+    ['2026-03-29T01:59', '2026-03-29T00:59:00Z'],
+    ['2026-03-29T03:00', '2026-03-29T01:00:00Z'],
+    // the clocks show it twice
     ['2026-10-25T02:30', '2026-10-25T00:30:00Z'],
   ])('%s in Berlin is %s', (field, moment) => {
     expect(fromField(field, 'Europe/Berlin')).toBe(moment);
+  });
+
+  test.each([
+    ['2026-03-29T02:30', 'Europe/Berlin'],
+    ['2026-03-29T02:00', 'Europe/Berlin'],
+    ['2026-10-04T02:15', 'Australia/Lord_Howe'],
+  ])('%s never is in %s', (field, timeZone) => {
+    expect(() => fromField(field, timeZone)).toThrow(SkippedTimeError);
   });
 
   test('nothing is nothing, and what is no time is refused', () => {

@@ -1,5 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
+/** A time that no clock shows: those of the page's time zone go forward over it. */
+export class SkippedTimeError extends RangeError {}
+
 /**
  * A moment as `datetime-local` fields hold it: without a zone, to the minute, in the page's time zone.
  *
@@ -12,16 +15,16 @@ export function toField(moment: string | null | undefined, timeZone: string): st
 }
 
 /**
- * The moment that was entered, in UTC; null for an empty field. A time that the clocks skip is the one after it, and one that
- * they show twice the first.
+ * The moment that was entered, in UTC; null for an empty field. One that the clocks show twice is the first.
  *
+ * @throws SkippedTimeError for one that the clocks never show
  * @throws RangeError for what is no time
  * @example fromField('2026-11-28T22:30', 'Europe/Berlin') // '2026-11-28T21:30:00Z'
  */
 export function fromField(text: string | undefined, timeZone: string): string | null {
   if (text === undefined || text.trim() === '') return null;
-  return Temporal.PlainDateTime.from(text.trim())
-    .toZonedDateTime(timeZone, { disambiguation: 'compatible' })
-    .toInstant()
-    .toString();
+  const local = Temporal.PlainDateTime.from(text.trim());
+  const moment = local.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  if (!moment.toPlainDateTime().equals(local)) throw new SkippedTimeError(`${text} is skipped in ${timeZone}.`);
+  return moment.toInstant().toString();
 }

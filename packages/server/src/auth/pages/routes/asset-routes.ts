@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 const assets = [
   ['sign-in.css', 'text/css; charset=utf-8'],
   ['passkey.js', 'text/javascript; charset=utf-8'],
+  ['password.js', 'text/javascript; charset=utf-8'],
 ] as const;
 
 /** The style sheet and the script of the pages. Browsers ask each time whether they have changed. */

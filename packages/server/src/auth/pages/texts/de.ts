@@ -9,6 +9,7 @@ export const de: Texts = {
   or: 'oder',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
+  showPassword: 'Passwort zeigen',
   displayName: 'Ihr Name',
   passwordHint: 'Mindestens 12 Zeichen. Gut sind einige Wörter, die nur Sie so zusammenstellen.',
   signedOut: 'Sie sind abgemeldet.',

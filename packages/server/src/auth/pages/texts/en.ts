@@ -9,6 +9,7 @@ export const en: Texts = {
   or: 'or',
   email: 'Email address',
   password: 'Password',
+  showPassword: 'Show the password',
   displayName: 'Your name',
   passwordHint: 'At least 12 characters. A few words that you alone put together are good.',
   signedOut: 'You are signed out.',

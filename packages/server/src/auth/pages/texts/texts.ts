@@ -33,6 +33,7 @@ export type FieldName = 'email' | 'emailTaken' | 'displayName' | 'password' | 'o
 export interface Texts {
   readonly language: Language;
   readonly product: string;
+  readonly showPassword: string;
   readonly signIn: string;
   readonly signInWith: (provider: string) => string;
   readonly signInWithPasskey: string;

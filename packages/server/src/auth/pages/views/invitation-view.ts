@@ -1,7 +1,7 @@
 import { html } from '../../../http/html.ts';
 import type { Role } from '../../role.ts';
 import type { Texts } from '../texts/texts.ts';
-import { alert, layout, passkeyButton } from './layout.ts';
+import { alert, layout, passkeyButton, passwordField } from './layout.ts';
 
 /** What somebody invited sees. */
 export interface InvitationView {
@@ -38,16 +38,19 @@ export function invitationView(texts: Texts, view: InvitationView): string {
         <label for="displayName">${texts.displayName}</label>
         <input id="displayName" name="displayName" autocomplete="name" required maxlength="200" value="${displayName}" />
         <label for="password">${texts.password}</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          required
-          minlength="12"
-          maxlength="200"
-          aria-describedby="password-hint"
-        />
+        ${passwordField(
+          texts,
+          html`<input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            required
+            minlength="12"
+            maxlength="200"
+            aria-describedby="password-hint"
+          />`,
+        )}
         <p id="password-hint" class="hint">${texts.passwordHint}</p>
         <button>${texts.createWithPassword}</button>
         ${

@@ -24,7 +24,8 @@ export function layout(texts: Texts, { title, head, body, masthead }: Parts): st
         <link rel="stylesheet" href="/auth/assets/sign-in.css" />
         ${
           masthead === undefined
-            ? html`<script type="module" src="/auth/assets/passkey.js"></script>`
+            ? html`<script type="module" src="/auth/assets/passkey.js"></script>
+                <script type="module" src="/auth/assets/password.js"></script>`
             : masthead.logo !== null && html`<link rel="icon" href="${masthead.logo}" />`
         }
         ${head}
@@ -54,6 +55,14 @@ function brand({ name, logo }: Masthead): Html {
 /** Something that must not be overlooked. */
 export function alert(text: string | undefined): Html | undefined {
   return text === undefined ? undefined : html`<p class="alert" role="alert">${text}</p>`;
+}
+
+/** A field for a password, with a button that the script shows: it makes the password readable while it is typed. */
+export function passwordField(texts: Texts, input: Html): Html {
+  return html`<div class="secret">
+    ${input}
+    <button type="button" class="secondary" hidden data-reveal aria-pressed="false">${texts.showPassword}</button>
+  </div>`;
 }
 
 /** A button that the script shows where the browser knows passkeys, with a place for what goes wrong. */

@@ -1,6 +1,6 @@
 import { html } from '../../../http/html.ts';
 import type { Texts } from '../texts/texts.ts';
-import { alert, layout, passkeyButton } from './layout.ts';
+import { alert, layout, passkeyButton, passwordField } from './layout.ts';
 
 /** What the sign-in page shows. */
 export interface SignInView {
@@ -37,7 +37,7 @@ export function signInView(texts: Texts, view: SignInView): string {
           <label for="email">${texts.email}</label>
           <input id="email" name="email" type="email" autocomplete="username webauthn" required value="${email}" />
           <label for="password">${texts.password}</label>
-          <input id="password" name="password" type="password" autocomplete="current-password" required />
+          ${passwordField(texts, html`<input id="password" name="password" type="password" autocomplete="current-password" required />`)}
           <button>${texts.signIn}</button>
         </form>
         ${hasPasskeys && passkeyButton(texts, { label: texts.signInWithPasskey, url: '/auth/passkey', kind: 'get', next })}`

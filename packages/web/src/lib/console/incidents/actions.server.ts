@@ -1,7 +1,10 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import type { ComponentDocument } from '@scs/server';
 import { renderMarkdown } from '../../markdown.server.ts';
+import { write } from '../api.ts';
 import { demand } from '../demand.ts';
-import { enteredOf } from '../forms.ts';
+import { enteredOf, refuse, textOrNull, type Entered } from '../forms.ts';
+import { consoleTextsOf } from '../texts-of.ts';
 import type { Answered } from './answered.ts';
 import { withChosen } from './impact-choice.ts';
 
@@ -22,4 +25,21 @@ export async function preview({ request, locals }: Pick<RequestEvent, 'request' 
 export async function look({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>): Promise<Answered> {
   demand('reporter', locals);
   return { entered: await readForm(request) };
+}
+
+/** Makes the first component, without leaving what was entered, and chooses it. */
+export async function component({ request, fetch, locals }: Pick<RequestEvent, 'request' | 'fetch' | 'locals'>) {
+  const entered = await readForm(request);
+  const displayName = textOrNull(entered['firstComponent']);
+  const { needsName } = consoleTextsOf(locals.site).forms;
+  if (displayName === null) return refuse('firstComponent', needsName, entered);
+  const key = entered['key'] ? { key: `${entered['key']}-component` } : {};
+  const change = { method: 'POST', path: '/components', body: { displayName }, ...key } as const;
+  const { document, problem } = await write<ComponentDocument>(fetch, change);
+  if (problem === undefined) {
+    const chosen: Entered = { ...entered, component: document.id };
+    return { entered: chosen, made: document.id };
+  }
+  const errors = problem.errors.map(({ message }) => ({ path: 'firstComponent', message }));
+  return fail(problem.status, { problem: { ...problem, errors }, entered });
 }

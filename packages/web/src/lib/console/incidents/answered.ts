@@ -6,6 +6,8 @@ export interface Answered {
   readonly problem?: Refused['problem'];
   /** The text as the page will show it: harmless HTML. */
   readonly preview?: string;
+  /** The component that was made on the way. */
+  readonly made?: string;
 }
 
 /** Why a form was refused, if it was. */

@@ -1,6 +1,6 @@
 import type { IncidentDocument } from '@scs/server';
 import { refuse, textOrNull, type Entered } from '../forms.ts';
-import { fromField } from '../moments.server.ts';
+import { fromField, SkippedTimeError } from '../moments.server.ts';
 import { basisOf } from '../reconcile.ts';
 import type { ConsoleTexts } from '../texts.ts';
 import { titleOf } from '../title-of.ts';
@@ -44,7 +44,8 @@ export function incidentBody(entered: Entered, { words, timeZone, isForReaders, 
       times[name] = isUntouched ? before[name] : fromField(entered[name], timeZone);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
-      return { refused: refuse(name, words.badTime, entered) };
+      const isSkipped = thrown instanceof SkippedTimeError;
+      return { refused: refuse(name, isSkipped ? words.skippedTime : words.badTime, entered) };
     }
   }
   // an incident without a begin of its own begins when it is published

@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import type { MaintenanceDocument, PlanCheckDocument } from '@scs/server';
 import { write } from '../api.ts';
 import { enteredOf, refuse, textOrNull, type Entered } from '../forms.ts';
-import { fromField, toField } from '../moments.server.ts';
+import { fromField, SkippedTimeError, toField } from '../moments.server.ts';
 import type { ToldProblem } from '../refusals/translate-problem.ts';
 import type { ConsoleTexts } from '../texts.ts';
 import { planEnd } from './plan-end.server.ts';
@@ -53,12 +53,12 @@ export function chosenOf(entered: Entered): string[] {
 export function readPlan(entered: Entered, { timeZone, texts, before }: Circumstances) {
   const components = chosenOf(entered);
   if (components.length === 0) return { refused: refuse('components', texts.needComponent, entered) };
-  const start = attempt(() => fromField(entered['plannedStart'], timeZone));
-  if (start === null) return { refused: refuse('plannedStart', texts.needStart, entered) };
-  const plannedStart = kept(start, entered['plannedStart'], before?.plannedStart, timeZone);
-  const end = attempt(() => planEnd(entered, plannedStart, timeZone));
-  if (end === null) return { refused: refuse('plannedEnd', texts.needEnd, entered) };
-  const plannedEnd = kept(end, toField(end, timeZone), before?.plannedEnd, timeZone);
+  const start = attempt(() => fromField(entered['plannedStart'], timeZone), texts.needStart, texts);
+  if (start.wrong !== undefined) return { refused: refuse('plannedStart', start.wrong, entered) };
+  const plannedStart = kept(start.moment, entered['plannedStart'], before?.plannedStart, timeZone);
+  const end = attempt(() => planEnd(entered, plannedStart, timeZone), texts.needEnd, texts);
+  if (end.wrong !== undefined) return { refused: refuse('plannedEnd', end.wrong, entered) };
+  const plannedEnd = kept(end.moment, toField(end.moment, timeZone), before?.plannedEnd, timeZone);
   if (Date.parse(plannedEnd) <= Date.parse(plannedStart)) {
     return { refused: refuse('plannedEnd', texts.endBeforeStart, entered) };
   }
@@ -116,12 +116,22 @@ function kept(moment: string, field: string | undefined, before: string | null |
   return before !== null && before !== undefined && field === toField(before, timeZone) ? before : moment;
 }
 
-/** Nothing where what was entered is no time. */
-export function attempt(read: () => string | null): string | null {
+/**
+ * The moment that was entered; or what is wrong, in the reader's words.
+ *
+ * @param missing what is said where it is no time
+ */
+export function attempt(
+  read: () => string | null,
+  missing: string,
+  { skippedTime }: Pick<ConsoleTexts['maintenances'], 'skippedTime'>,
+): { readonly moment: string; readonly wrong?: undefined } | { readonly wrong: string } {
   try {
-    return read();
+    const moment = read();
+    return moment === null ? { wrong: missing } : { moment };
   } catch (thrown) {
-    if (thrown instanceof RangeError) return null;
+    if (thrown instanceof SkippedTimeError) return { wrong: skippedTime };
+    if (thrown instanceof RangeError) return { wrong: missing };
     throw thrown;
   }
 }

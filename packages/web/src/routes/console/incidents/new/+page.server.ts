@@ -2,10 +2,12 @@ import { error } from '@sveltejs/kit';
 import type { IncidentDocument, TemplateDocument } from '@scs/server';
 import { readAll, write } from '../../../../lib/console/api.ts';
 import { finish } from '../../../../lib/console/forms.ts';
-import { look, preview, readForm } from '../../../../lib/console/incidents/actions.server.ts';
+import { component, look, preview, readForm } from '../../../../lib/console/incidents/actions.server.ts';
+import type { Answered } from '../../../../lib/console/incidents/answered.ts';
 import { readChoices } from '../../../../lib/console/incidents/choices.ts';
 import { contentOf, valuesOf } from '../../../../lib/console/incidents/form-values.ts';
 import { incidentBody } from '../../../../lib/console/incidents/incident-body.server.ts';
+import { takeTemplate } from '../../../../lib/console/incidents/take-template.ts';
 import { mayOperate, mayDraft } from '../../../../lib/console/roles.ts';
 import { consoleTextsOf } from '../../../../lib/console/texts-of.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,6 +39,25 @@ export const load: PageServerLoad = async ({ fetch, url, locals }) => {
 export const actions: Actions = {
   preview,
   look,
+  component,
+  /** Fills in what a template sets, and keeps what was typed. */
+  async template({ request, fetch }): Promise<Answered> {
+    const entered = await readForm(request);
+    const [choices, templates] = await Promise.all([
+      readChoices(fetch),
+      readAll<TemplateDocument>(fetch, '/templates'),
+    ]);
+    const valuesIn = (wanted: string | undefined) =>
+      valuesOf(
+        contentOf(
+          templates.find(({ id }) => id === wanted),
+          choices,
+        ),
+        choices,
+      );
+    const { template: before, choose: template = '' } = entered;
+    return { entered: { ...takeTemplate(entered, valuesIn(before), valuesIn(template)), template } };
+  },
   publish: (event) => create(event, false),
   draft: (event) => create(event, true),
 };

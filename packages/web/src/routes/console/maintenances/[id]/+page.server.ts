@@ -61,8 +61,9 @@ export const actions: Actions = {
     const texts = consoleTextsOf(site).maintenances;
     const before = await read<MaintenanceDocument>(fetch, `/maintenances/${id}`);
     const base = new Date(Math.max(Date.parse(before.plannedEnd), Date.now())).toISOString();
-    const plannedEnd = attempt(() => planEnd(entered, base, site.timeZone));
-    if (plannedEnd === null) return refuse('plannedEnd', texts.needEnd, entered);
+    const end = attempt(() => planEnd(entered, base, site.timeZone), texts.needEnd, texts);
+    if (end.wrong !== undefined) return refuse('plannedEnd', end.wrong, entered);
+    const plannedEnd = end.moment;
     const plannedStart = before.startedAt ?? before.plannedStart ?? plannedEnd;
     const components = [...new Set(before.affects.map(({ reference }) => reference))];
     const asked = await askAgain(fetch, { plannedStart, plannedEnd, components }, entered, {

@@ -1,7 +1,7 @@
 import type { PhaseListDocument, TemplateDocument } from '@scs/server';
 import { read, readIfAllowed, write } from '../../../../lib/console/api.ts';
 import { finish } from '../../../../lib/console/forms.ts';
-import { look, preview, readForm } from '../../../../lib/console/incidents/actions.server.ts';
+import { component, look, preview, readForm } from '../../../../lib/console/incidents/actions.server.ts';
 import { readChoices } from '../../../../lib/console/incidents/choices.ts';
 import { contentOf, valuesOf } from '../../../../lib/console/incidents/form-values.ts';
 import { templateBody } from '../../../../lib/console/templates/template-body.ts';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ fetch, params: { id } }) => {
 export const actions: Actions = {
   preview,
   look,
+  component,
   async save({ request, fetch, locals, params: { id } }) {
     const entered = await readForm(request);
     const { body, refused } = templateBody(entered, consoleTextsOf(locals.site));

@@ -1,7 +1,7 @@
 import type { TemplateDocument } from '@scs/server';
 import { write } from '../../../../lib/console/api.ts';
 import { finish } from '../../../../lib/console/forms.ts';
-import { look, preview, readForm } from '../../../../lib/console/incidents/actions.server.ts';
+import { component, look, preview, readForm } from '../../../../lib/console/incidents/actions.server.ts';
 import { readChoices } from '../../../../lib/console/incidents/choices.ts';
 import { valuesOf } from '../../../../lib/console/incidents/form-values.ts';
 import { templateBody } from '../../../../lib/console/templates/template-body.ts';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ fetch, locals }) => {
 export const actions: Actions = {
   preview,
   look,
+  component,
   async create({ request, fetch, locals }) {
     const entered = await readForm(request);
     const { body, refused } = templateBody(entered, consoleTextsOf(locals.site));

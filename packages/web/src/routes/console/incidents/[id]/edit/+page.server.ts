@@ -1,7 +1,7 @@
 import type { IncidentDocument } from '@scs/server';
 import { write } from '../../../../../lib/console/api.ts';
 import { finish } from '../../../../../lib/console/forms.ts';
-import { look, preview, readForm } from '../../../../../lib/console/incidents/actions.server.ts';
+import { component, look, preview, readForm } from '../../../../../lib/console/incidents/actions.server.ts';
 import { readChoices } from '../../../../../lib/console/incidents/choices.ts';
 import { valuesOf } from '../../../../../lib/console/incidents/form-values.ts';
 import { changesOf, incidentBody } from '../../../../../lib/console/incidents/incident-body.server.ts';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ fetch, params: { id }, locals }) =>
 export const actions: Actions = {
   preview,
   look,
+  component,
   async save({ request, fetch, locals, params: { id } }) {
     const entered = await readForm(request);
     const before = await readIncident(fetch, id);

@@ -2,7 +2,7 @@ import { read, write } from '../../../../../../lib/console/api.ts';
 import { finish, refuse, textOrNull } from '../../../../../../lib/console/forms.ts';
 import { preview, readForm } from '../../../../../../lib/console/incidents/actions.server.ts';
 import { mayOperate } from '../../../../../../lib/console/roles.ts';
-import { fromField, toField } from '../../../../../../lib/console/moments.server.ts';
+import { fromField, SkippedTimeError, toField } from '../../../../../../lib/console/moments.server.ts';
 import { basisOf } from '../../../../../../lib/console/reconcile.ts';
 import { consoleTextsOf } from '../../../../../../lib/console/texts-of.ts';
 import type { IncidentDocument, UpdateDocument } from '@scs/server';
@@ -28,7 +28,7 @@ export const actions: Actions = {
   async save({ request, fetch, locals, params: { id, order } }) {
     const entered = await readForm(request);
     const { timeZone } = locals.site;
-    const { badTime } = consoleTextsOf(locals.site).incidents;
+    const { badTime, skippedTime } = consoleTextsOf(locals.site).incidents;
     let createdAt: string | undefined;
     try {
       // one that was not touched stays as it is, to the second
@@ -39,7 +39,7 @@ export const actions: Actions = {
       }
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
-      return refuse('createdAt', badTime, entered);
+      return refuse('createdAt', thrown instanceof SkippedTimeError ? skippedTime : badTime, entered);
     }
     const changed = await write<UpdateDocument>(fetch, {
       method: 'PATCH',
