@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { createTestDatabase, startDatabaseProxy } from '@scs/store/testing';
+import { expect, onTestFinished, test } from 'vitest';
 import { startScs, temporaryFolder } from '../run-scs.ts';
 
 const token = 'a-token-for-this-test-0123456789abcdef';
@@ -52,6 +53,37 @@ test(
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\d\d:\d\d:\d\d\.\d{3} info {2}request .*method=POST .*status=201 .*actor=bootstrap/m);
     expect(stdout).not.toContain(token);
+  },
+);
+
+test(
+  'a database that hangs is told as such, and does not keep the server from its end',
+  { timeout: 120_000 },
+  async () => {
+    const database = await createTestDatabase();
+    const proxy = await startDatabaseProxy(database.connectionString);
+    onTestFinished(async () => {
+      await proxy.stop();
+      await database.drop();
+    });
+    const port = await freePort();
+    const { child, done } = startScs(['serve', '--listen', `127.0.0.1:${port}`], {
+      env: { DATABASE_URL: proxy.connectionString, SCS_SHUTDOWN_TIMEOUT: '1s' },
+    });
+    const ready = () =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        async (answer) => (await answer.json()) as { checks: object },
+        () => ({ checks: {} }),
+      );
+    await expect.poll(ready, { timeout: 60_000 }).toMatchObject({ status: 'ready' });
+    proxy.fallSilent({ alsoNew: true });
+    await expect.poll(ready, { timeout: 30_000 }).toMatchObject({ checks: { database: false, changes: false } });
+    // a request that waits for the database
+    const waiting = fetch(`http://127.0.0.1:${port}/api/v1/components`).catch(() => undefined);
+    child.kill('SIGTERM');
+    const { stdout } = await done;
+    expect(stdout).toContain('"msg":"stopped"');
+    await waiting;
   },
 );
 

@@ -29,7 +29,7 @@ Environment:
   OS_CLOUD, OS_AUTH_URL and the other OS_* variables of OpenStack's own client; OS_CLIENT_CONFIG_FILE,
   OS_CLIENT_SECURE_FILE and OS_CLIENT_VENDOR_FILE name clouds.yaml, secure.yaml and clouds-public.yaml
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY    the way to the cloud
-  SCS_STATE_DIR                        where checks note what they create (default: ~/.local/state/scs)
+  SCS_STATE_DIR                        where checks note what they create (default: ~/.local/state/scs), and in server/ the data of the platform
   NO_COLOR                             no colours, also on a terminal
 
 Exit codes: 0 pass, 1 fail or abort, 2 could not run.`;

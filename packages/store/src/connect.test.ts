@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from './connect.ts';
+import { startDatabaseProxy } from './testing/database-proxy.ts';
 import { createTestDatabase, forEachDatabase } from './testing/test-database.ts';
 
 forEachDatabase((server) => {
@@ -27,4 +28,25 @@ forEachDatabase((server) => {
     expect(uncaught).toEqual([]);
     expect((await sql<{ one: number }>`select 1 as one`.execute(store.db)).rows).toEqual([{ one: 1 }]);
   });
+});
+
+test('a database that hangs keeps nobody waiting, nor the end', async () => {
+  const database = await createTestDatabase();
+  const proxy = await startDatabaseProxy(database.connectionString);
+  const store = connect({ connectionString: proxy.connectionString }, { maxConnections: 1, answerWithinMs: 300 });
+  onTestFinished(async () => {
+    await store.close();
+    await proxy.stop();
+    await database.drop();
+  });
+  const one = sql`select 1`;
+  await one.execute(store.db);
+  proxy.fallSilent();
+  await expect(one.execute(store.db)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  // not on the connection that hangs
+  await one.execute(store.db);
+
+  await store.pool.connect();
+  proxy.fallSilent({ alsoNew: true });
+  await store.close();
 });

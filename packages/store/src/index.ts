@@ -1,9 +1,10 @@
 export { backup, type BackupProgress, type BackupSummary } from './backup/backup.ts';
 export { restore, type RestoreOptions, type RestoreSummary } from './backup/restore.ts';
 export { checkDatabase } from './check-database.ts';
-export { connect, type ConnectionOptions, type Store } from './connect.ts';
+export { connect, connectionLimits, type ConnectionOptions, type Store } from './connect.ts';
 export { databaseStatus, type DatabaseStatus } from './database-status.ts';
 export { openEmbedded, type OpenEmbeddedOptions, type OpenedEmbedded } from './embedded/open-embedded.ts';
+export { makeDirectory } from './embedded/prepare-directory.ts';
 export { startEmbedded, type StartEmbeddedOptions } from './embedded/start-embedded.ts';
 export { useEmbedded } from './embedded/use-embedded.ts';
 export type { RunningCluster } from './embedded/start-cluster.ts';

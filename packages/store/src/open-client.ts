@@ -12,6 +12,8 @@ export async function openClient(connection: ConnectionOptions): Promise<pg.Clie
   const client = new pg.Client({
     ...connection,
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'scs',
     options:
       '-c TimeZone=UTC -c DateStyle=ISO,MDY -c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=1 ' +

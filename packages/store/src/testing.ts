@@ -6,3 +6,4 @@
 export { createTestDatabase, forEachDatabase } from './testing/test-database.ts';
 export type { TestDatabase, TestDatabaseOptions } from './testing/test-database.ts';
 export type { TestServerName } from './testing/test-servers.ts';
+export { startDatabaseProxy, type DatabaseProxy } from './testing/database-proxy.ts';

@@ -16,7 +16,11 @@ export async function writeBackup(file: string, options: DatabaseOptions): Promi
         },
       });
       progress.end();
-      process.stdout.write(`Wrote ${rows} rows of ${tables} tables to ${file} (${sizeText(bytes)}).\n`);
+      // standard output may be where the backup goes
+      const to = file === '-' ? process.stderr : process.stdout;
+      to.write(
+        `Wrote ${rows} rows of ${tables} tables to ${file === '-' ? 'standard output' : file} (${sizeText(bytes)}).\n`,
+      );
     } finally {
       progress.end();
     }

@@ -14,11 +14,12 @@ Examples:
 
 const backupExamples = `
 Writes all data as it is at one moment, while the platform goes on, into one file (gzip; read it with zcat). The file gets its name
-when it is complete. It holds hashes of passwords and the secrets of webhooks: keep it as you keep those.
+when it is complete; a pipe or a device is written into, and - is standard output. It holds hashes of passwords and the secrets of webhooks: keep it as you keep those.
 
 Examples:
   scs db backup scs.backup --data-dir /var/lib/scs
-  DATABASE_URL=postgres://scs@db/scs scs db backup scs.backup`;
+  DATABASE_URL=postgres://scs@db/scs scs db backup scs.backup
+  scs db backup - | ssh elsewhere 'cat > scs.backup'`;
 
 const restoreExamples = `
 Fills an empty database, and makes one in the data directory if there is none. All of it happens, or nothing. A backup of an
@@ -54,7 +55,7 @@ export function dbCommand(): Command {
       await showStatus(options);
     });
   add(command, 'backup', 'write all data into a file')
-    .argument('<file>', 'where to write it; replaced when the new one is complete')
+    .argument('<file>', 'where to write it; a file is replaced when the new one is complete; - for standard output')
     .addHelpText('after', backupExamples)
     .action(async (file: string, options: DatabaseOptions) => {
       const { writeBackup } = await import('./backup.ts');
@@ -83,5 +84,8 @@ function add(command: Command, name: string, description: string): Command {
     .command(name)
     .description(description)
     .option('--config <file>', 'read this file instead of looking for scs.yaml')
-    .option('--data-dir <dir>', 'where the embedded database is (default: ~/.local/state/scs/server)');
+    .option(
+      '--data-dir <dir>',
+      'where the embedded database is (default: ~/.local/state/scs/server; for root /var/lib/scs)',
+    );
 }

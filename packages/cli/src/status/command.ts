@@ -91,7 +91,10 @@ export function statusCommand(): Command {
     .argument('<source>', 'https://… or a folder')
     .description('serve an export from another machine, and keep it fresh')
     .option('--listen <host:port>', 'where to listen', '127.0.0.1:8080')
-    .option('--data-dir <dir>', 'where to keep the copy (default: ~/.local/state/scs/server/mirror)')
+    .option(
+      '--data-dir <dir>',
+      'where to keep the copy (default: ~/.local/state/scs/server/mirror; for root /var/lib/scs/mirror)',
+    )
     .option('--every <duration>', 'how often the source is asked', '60s')
     .addOption(
       new Option('--log-format <form>', 'the form of the log').choices(['auto', 'pretty', 'json']).default('auto'),

@@ -24,7 +24,10 @@ export function userCommand(): Command {
     .option('--hours <number>', 'for how long the link counts, up to 720', hours, 72)
     .option('--public-url <url>', 'where browsers reach the server, when scs.yaml does not say it')
     .option('--config <file>', 'read this file instead of looking for scs.yaml')
-    .option('--data-dir <dir>', 'where the embedded database is (default: ~/.local/state/scs/server)')
+    .option(
+      '--data-dir <dir>',
+      'where the embedded database is (default: ~/.local/state/scs/server; for root /var/lib/scs)',
+    )
     .addHelpText('after', examples)
     .action(async (email: string | undefined, options: InviteOptions) => {
       const { invite } = await import('./invite.ts');

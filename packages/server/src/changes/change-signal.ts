@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '@scs/store';
 import type pg from 'pg';
 
@@ -31,16 +32,29 @@ export function notificationOf({ origin }: ChangeSignal, concerns: 'all' | 'work
   return concerns === 'work' ? `${workMark}${origin}` : origin;
 }
 
-/** Listens for the changes of other replicas, on a connection of its own that is made again when it breaks. */
+/** How long changes of others may go unheard: at most the sum of the two. */
+export interface ListenTiming {
+  /** How often the connection is tried. */
+  readonly checkEveryMs: number;
+  /** How long the database may take for that. */
+  readonly answerWithinMs: number;
+}
+
+/** A connection may be gone without a word: after a failover, or when a router has forgotten it. */
+const defaultTiming: ListenTiming = { checkEveryMs: 5000, answerWithinMs: 5000 };
+
+/** Listens for the changes of other replicas, on a connection of its own that is made again when it breaks or falls silent. */
 export function followChanges(
   store: Store,
   onError: (error: Error) => void,
+  timing: ListenTiming = defaultTiming,
 ): ChangeSignal & { start(): Promise<void>; stop(): Promise<void> } {
   const origin = randomUUID();
   const listeners: ((kind: ChangeKind) => void)[] = [];
   const loops: (() => void)[] = [];
   let epoch = 0;
   let client: pg.PoolClient | undefined;
+  let isListening = false;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
@@ -58,12 +72,24 @@ export function followChanges(
     tell('changed');
   }
 
-  function lost(error: Error): void {
-    client?.release(true);
+  function lost(connection: pg.PoolClient | undefined, error: Error): void {
+    // of several signs that a connection is gone, the first counts
+    if (connection !== client) return;
     client = undefined;
+    isListening = false;
+    clearTimeout(timer);
+    connection?.release(true);
     tell('lost');
     onError(error);
-    if (!isStopped) timer = setTimeout(() => void listen().catch(lost), retryMs);
+    if (!isStopped) timer = setTimeout(() => void listenAgain(), retryMs);
+  }
+
+  async function listenAgain(): Promise<void> {
+    try {
+      await listen();
+    } catch (error) {
+      lost(client, error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   async function listen(): Promise<void> {
@@ -79,9 +105,27 @@ export function followChanges(
       if (isWork) wake();
       else bump();
     });
-    connection.once('error', lost);
-    await connection.query('listen scs_changes');
+    connection.once('error', (error: Error) => {
+      lost(connection, error);
+    });
+    await askWithin(timing.answerWithinMs, connection, 'listen scs_changes');
+    if (client !== connection) return;
+    isListening = true;
     bump();
+    checkLater(connection);
+  }
+
+  function checkLater(connection: pg.PoolClient): void {
+    timer = setTimeout(() => {
+      askWithin(timing.answerWithinMs, connection, 'select 1').then(
+        () => {
+          if (client === connection) checkLater(connection);
+        },
+        (error: unknown) => {
+          lost(connection, error instanceof Error ? error : new Error(String(error)));
+        },
+      );
+    }, timing.checkEveryMs);
   }
 
   return {
@@ -90,7 +134,7 @@ export function followChanges(
       return epoch;
     },
     get isListening() {
-      return client !== undefined;
+      return isListening;
     },
     bump,
     wake,
@@ -100,7 +144,17 @@ export function followChanges(
     onWork(listener) {
       loops.push(listener);
     },
-    start: listen,
+    async start() {
+      try {
+        await listen();
+      } catch (error) {
+        // whoever starts decides whether to try again
+        clearTimeout(timer);
+        client?.release(true);
+        client = undefined;
+        throw error;
+      }
+    },
     stop() {
       isStopped = true;
       clearTimeout(timer);
@@ -108,7 +162,18 @@ export function followChanges(
       client?.on('error', () => undefined);
       client?.release(true);
       client = undefined;
+      isListening = false;
       return Promise.resolve();
     },
   };
+}
+
+/** Whoever asks destroys the connection when this fails: the answer may still come. */
+async function askWithin(limitMs: number, connection: pg.PoolClient, statement: string): Promise<void> {
+  await Promise.race([
+    connection.query(statement),
+    sleep(limitMs, undefined, { ref: false }).then(() => {
+      throw new Error(`the database did not answer within ${String(limitMs)} ms`);
+    }),
+  ]);
 }

@@ -25,6 +25,10 @@ export interface AppParts extends AppSettings {
   readonly changes: ChangeSignal;
   readonly auth: AuthContext;
   readonly subscribing: Subscribing;
+  /** Whether all parts of the process have started; without it, yes. */
+  readonly hasStarted?: (() => boolean) | undefined;
+  /** Is told where the number of open live connections can be read. */
+  readonly watchLive?: ((countNow: () => number) => void) | undefined;
   /** The public pages; undefined where they have not been built. */
   readonly pages?: PageRenderer | undefined;
 }
@@ -43,7 +47,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(consolePages(parts));
   const { liveConnections: most = defaultConnections, liveConnectionsPerNetwork: mostOfNetwork = defaultOfNetwork } =
     parts.page;
-  await app.register(livePages({ changes: parts.changes, most, mostOfNetwork }));
+  await app.register(livePages({ ...parts, most, mostOfNetwork }));
   await app.register(publicFeeds(parts));
   await app.register(subscribingPages(parts));
   await app.register(oneClickUnsubscribe(parts));

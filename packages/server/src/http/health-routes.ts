@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '@scs/store';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -5,18 +6,22 @@ import type { ChangeSignal } from '../changes/change-signal.ts';
 
 /** For so long a look at the database is good: whoever asks ever so often asks the database once a second. */
 const goodForMs = 1000;
+/** A database that takes longer than this for nothing does not serve readers. */
+const patienceMs = 2000;
 
 /** Parts that the answer of `/readyz` depends on. */
 export interface HealthParts {
   readonly store: Store;
   readonly changes: ChangeSignal;
+  /** Whether all that this process is to do has begun; without it, yes. */
+  readonly hasStarted?: (() => boolean) | undefined;
 }
 
 /**
  * `/healthz`: the process answers; restart it when it does not. `/readyz`: it can do its work; send it no requests when it
- * cannot, which is so while the database is away and while the server stops.
+ * cannot, which is so while the database is away, before everything has started and while the server stops.
  */
-export function healthRoutes(app: FastifyInstance, { store, changes }: HealthParts): void {
+export function healthRoutes(app: FastifyInstance, { store, changes, hasStarted = () => true }: HealthParts): void {
   let isStopping = false;
   let look: { at: number; answers: Promise<boolean> } | undefined;
   app.addHook('preClose', (done) => {
@@ -27,10 +32,13 @@ export function healthRoutes(app: FastifyInstance, { store, changes }: HealthPar
   function databaseAnswers(): Promise<boolean> {
     const now = Date.now();
     if (look === undefined || now - look.at > goodForMs) {
-      const answers = sql`select 1`.execute(store.db).then(
-        () => true,
-        () => false,
-      );
+      const answers = Promise.race([
+        sql`select 1`.execute(store.db).then(
+          () => true,
+          () => false,
+        ),
+        sleep(patienceMs, false, { ref: false }),
+      ]);
       look = { at: now, answers };
     }
     return look.answers;
@@ -44,6 +52,7 @@ export function healthRoutes(app: FastifyInstance, { store, changes }: HealthPar
       database: await databaseAnswers(),
       // without them the answers are right, and all of them from the database
       changes: changes.isListening,
+      started: hasStarted(),
       accepting: !isStopping,
     };
     const isReady = Object.values(checks).every(Boolean);

@@ -3,11 +3,10 @@ import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { migrateTestDatabase } from '../testing/with-server.ts';
-import type { AppSettings } from './new-app.ts';
 
 const components = '/api/status/components';
 
-async function start(settings: Partial<AppSettings> = {}): Promise<TestServer> {
+async function start(settings: Parameters<typeof startTestServer>[1] = {}): Promise<TestServer> {
   const database = await createTestDatabase({ server: 'embedded', prepare: migrateTestDatabase });
   const server = await startTestServer({ connectionString: database.connectionString }, settings);
   onTestFinished(async () => {
@@ -159,12 +158,18 @@ test('the id of a request is that of the proxy only where the proxy is believed'
   expect(behind.headers.get('x-request-id')).toBe('from-the-proxy');
 });
 
+test('a server that has not started all that it is to do is not ready', async () => {
+  const server = await start({ hasStarted: () => false });
+  const ready = await server.request('GET', '/readyz', { as: 'stranger' });
+  expect([ready.status, ready.json]).toMatchObject([503, { checks: { started: false, accepting: true } }]);
+});
+
 test('a server that works says that it lives and that it is ready', async () => {
   const server = await start();
   expect((await server.request('GET', '/healthz', { as: 'stranger' })).json).toEqual({ status: 'ok' });
   const ready = await server.request('GET', '/readyz', { as: 'stranger' });
   expect([ready.status, ready.json]).toEqual([
     200,
-    { status: 'ready', checks: { database: true, changes: true, accepting: true } },
+    { status: 'ready', checks: { database: true, changes: true, started: true, accepting: true } },
   ]);
 });

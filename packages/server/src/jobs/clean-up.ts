@@ -17,6 +17,9 @@ const rules = [
   { table: 'sessions', column: 'expires_at', keptMs: 0 },
   { table: 'sessions', column: 'idle_until', keptMs: 0 },
   { table: 'passkey_challenges', column: 'expires_at', keptMs: hour },
+  // kept for a while, so that an administrator sees what has become of them; that they were made and used is in the audit log
+  { table: 'invitations', column: 'expires_at', keptMs: 30 * day },
+  { table: 'invitations', column: 'used_at', keptMs: 30 * day },
   { table: 'sign_in_attempts', column: 'since', keptMs: day },
   { table: 'idempotency_keys', column: 'created_at', keptMs: day },
   // with its deliveries

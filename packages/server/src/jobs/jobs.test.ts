@@ -92,9 +92,27 @@ withStore('the periodic jobs', (store) => {
         },
       ])
       .execute();
+    const invitation = (secret: string, expires: number, used: number | null) => ({
+      secret_hash: secret,
+      role: 'reader' as const,
+      created_by: 'test',
+      expires_at: ago(expires),
+      used_at: used === null ? null : ago(used),
+    });
+    await db
+      .insertInto('invitations')
+      .values([
+        invitation('open', -1, null),
+        invitation('expired', 719, null),
+        invitation('expired long ago', 721, null),
+        invitation('used', 700, 719),
+        invitation('used long ago', 719, 721),
+      ])
+      .execute();
     expect(await cleanUp(db, now)).toEqual({
       sessions: 2,
       passkey_challenges: 1,
+      invitations: 2,
       sign_in_attempts: 1,
       idempotency_keys: 1,
       outbox: 1,
@@ -105,12 +123,15 @@ withStore('the periodic jobs', (store) => {
       { address: 'confirmed@example.org' },
       { address: 'new@example.org' },
     ]);
+    expect(await db.selectFrom('invitations').select('secret_hash').orderBy('secret_hash').execute()).toEqual(
+      ['expired', 'open', 'used'].map((name) => ({ secret_hash: name })),
+    );
     expect(await db.selectFrom('sessions').select('secret_hash').execute()).toEqual([{ secret_hash: 'alive' }]);
     expect(await db.selectFrom('outbox').select('event').orderBy('id').execute()).toEqual([
       { event: 'delivered' },
       { event: 'waiting' },
     ]);
-    expect(Object.values(await cleanUp(db, now))).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(await cleanUp(db, now))).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   test('many expired rows are deleted in batches', async () => {

@@ -1,4 +1,4 @@
-import type { Store } from '@scs/store';
+import { connectionLimits, type Store } from '@scs/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { PgBoss, type ConstructorOptions } from 'pg-boss';
 import { cleanUp } from './clean-up.ts';
@@ -69,8 +69,14 @@ export async function startJobs(
   boss.on('error', (error) => {
     log.warn({ reason: error.message }, 'the job queue cannot be reached; this will be repeated');
   });
-  await boss.start();
-  for (const job of [cleanUpJob(store), ...periodic]) await schedule(boss, job, { log, counts, timing });
+  try {
+    await boss.start();
+    for (const job of [cleanUpJob(store), ...periodic]) await schedule(boss, job, { log, counts, timing });
+  } catch (error) {
+    // its connections, which whoever tries again would have twice
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
   return {
     async stop() {
       await boss.stop({ graceful: true, timeout: stopMs });
@@ -117,6 +123,6 @@ function cleanUpJob({ db }: Store): PeriodicJob {
 /** Where the database of the store is: the queue's pool goes there, too. */
 function connectionOf({ pool }: Store): ConstructorOptions {
   const { connectionString, host, port, user, password, database, ssl, options } = pool.options;
-  const settings = { connectionString, host, port, user, password, database, ssl, options };
+  const settings = { connectionString, host, port, user, password, database, ssl, options, ...connectionLimits };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

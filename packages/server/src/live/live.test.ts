@@ -7,10 +7,13 @@ import { testAppSettings } from '../testing/app-settings.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { migrateTestDatabase } from '../testing/with-server.ts';
 
-async function start(settings: Partial<PageSettings> = {}): Promise<TestServer> {
+async function start(
+  settings: Partial<PageSettings> = {},
+  watchLive?: (countNow: () => number) => void,
+): Promise<TestServer> {
   const database = await createTestDatabase({ server: 'embedded', prepare: migrateTestDatabase });
   const page = { ...testAppSettings.page, ...settings };
-  const server = await startTestServer({ connectionString: database.connectionString }, { page });
+  const server = await startTestServer({ connectionString: database.connectionString }, { page, watchLive });
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= server.stop());
   onTestFinished(async () => {
@@ -60,6 +63,17 @@ test('one network does not take the places of all others', async () => {
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
   first.answer.destroy();
   await expect.poll(async () => (await listen(server)).answer.statusCode).toBe(200);
+});
+
+test('how many pages are open can be read', async () => {
+  let count = () => -1;
+  const server = await start({}, (countNow) => {
+    count = countNow;
+  });
+  const [first] = [await listen(server), await listen(server)];
+  expect(count()).toBe(2);
+  first.answer.destroy();
+  await expect.poll(() => count()).toBe(1);
 });
 
 test('where nobody is to be told, pages need not try again', async () => {

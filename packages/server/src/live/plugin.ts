@@ -10,6 +10,8 @@ export interface LiveContext {
   readonly most: number;
   /** How many of them one network may have. */
   readonly mostOfNetwork: number;
+  /** Is told where the number of open pages can be read. */
+  readonly watchLive?: ((countNow: () => number) => void) | undefined;
 }
 
 /** When a page that was cut off comes back. Milliseconds */
@@ -22,9 +24,10 @@ const greeting = Buffer.from(`retry: ${String(retryMs)}\n\n`);
  * `GET /live`: tells open pages by server-sent events that something has changed, or that changes cannot be heard any longer;
  * what it is they read in the page itself. No news says what has changed, so nobody learns more than the page shows.
  */
-export function livePages({ changes, most, mostOfNetwork }: LiveContext) {
+export function livePages({ changes, most, mostOfNetwork, watchLive }: LiveContext) {
   return function plugin(app: FastifyInstance, _options: object, done: () => void): void {
     const hub = liveHub();
+    watchLive?.(() => hub.size);
     changes.onChange(() => {
       hub.tell();
     });

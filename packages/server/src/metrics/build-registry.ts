@@ -1,6 +1,6 @@
 import type { Store } from '@scs/store';
 import type { FastifyInstance } from 'fastify';
-import { Registry } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
 import type { AnswerCache } from '../http/answer-cache.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
 import { httpMetrics } from './http-metrics.ts';
@@ -14,6 +14,8 @@ export interface MetricsRegistry {
   readonly observe: (app: FastifyInstance) => void;
   /** The cache, counted; to be called once, where requests are answered. */
   readonly countMisses: (cache: AnswerCache) => AnswerCache;
+  /** Shows how many pages are open that wait for news; to be called once, where they are served. */
+  readonly watchLive: (countNow: () => number) => void;
 }
 
 /** Registers every metric. The database is not asked before somebody reads them. */
@@ -25,5 +27,15 @@ export function buildRegistry(parts: { store: Store; counts: JobCounts }): Metri
     registry,
     observe: httpMetrics(registry),
     countMisses: (cache) => countMisses(registry, cache),
+    watchLive: (countNow) => {
+      new Gauge({
+        name: 'scs_live_connections',
+        help: 'Open pages that wait for news at /live.',
+        registers: [registry],
+        collect() {
+          this.set(countNow());
+        },
+      });
+    },
   };
 }

@@ -12,8 +12,9 @@ const guide = readFileSync(join(import.meta.dirname, '../../../../docs/operation
 /** `name type labels` of every metric that a process with all roles has. Nothing is read, so the database is not needed. */
 function registered(): string[] {
   const store = connect({ connectionString: 'postgres://nobody@127.0.0.1:1/none' });
-  const { registry, countMisses } = buildRegistry({ store, counts: jobCounts() });
+  const { registry, countMisses, watchLive } = buildRegistry({ store, counts: jobCounts() });
   countMisses(answerCache(followChanges(store, () => undefined)));
+  watchLive(() => 0);
   onTestFinished(async () => {
     registry.clear();
     await store.close();

@@ -3,6 +3,7 @@ import type { Store } from '@scs/store';
 import type { ListenAddress } from '../config/values/listen-address.ts';
 import type { AnswerCache } from '../http/answer-cache.ts';
 import type { JobCounts } from '../jobs/job-counts.ts';
+import { closeApp } from '../http/close-app.ts';
 import { listen } from '../start/listen.ts';
 import { buildRegistry } from './build-registry.ts';
 
@@ -13,6 +14,8 @@ export interface RunningMetrics {
   readonly observe: (app: FastifyInstance) => void;
   /** The cache, counted. */
   readonly countMisses: (cache: AnswerCache) => AnswerCache;
+  /** Shows how many pages are open that wait for news. */
+  readonly watchLive: (countNow: () => number) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -25,7 +28,7 @@ export async function startMetrics(
   address: ListenAddress,
   parts: { store: Store; counts: JobCounts },
 ): Promise<RunningMetrics> {
-  const { registry, observe, countMisses } = buildRegistry(parts);
+  const { registry, observe, countMisses, watchLive } = buildRegistry(parts);
   const app = Fastify({ forceCloseConnections: true, requestTimeout: 30_000 });
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   const url = await listen(app, address);
@@ -33,9 +36,10 @@ export async function startMetrics(
     url,
     observe,
     countMisses,
+    watchLive,
     async stop() {
       registry.clear();
-      await app.close();
+      await closeApp(app, 1000);
     },
   };
 }

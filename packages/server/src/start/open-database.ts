@@ -1,6 +1,7 @@
 import { checkDatabase, connect, migrate, startEmbedded, type Store } from '@scs/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config/schema.ts';
+import { whenDatabaseAnswers } from './when-database-answers.ts';
 
 /** A database that is up to date, with the pool of connections to it. */
 export interface OpenDatabase {
@@ -42,7 +43,7 @@ export async function openDatabase(
       },
     );
     undo.defer(() => store.close());
-    const made = await migrate(store.db);
+    const made = await whenDatabaseAnswers(log, () => migrate(store.db));
     if (made.length > 0) log.info({ migrations: made }, 'the database schema was brought up to date');
     const opened = undo.move();
     return { store, where, close: () => opened.disposeAsync() };

@@ -36,6 +36,7 @@ export async function startApi(
     metrics,
     pages,
     look,
+    hasStarted,
     subscribing,
   }: {
     store: Store;
@@ -44,6 +45,7 @@ export async function startApi(
     metrics: RunningMetrics | undefined;
     pages?: PageRenderer | undefined;
     look?: Look | undefined;
+    hasStarted: () => boolean;
     subscribing: Subscribing;
   },
 ): Promise<RunningApi> {
@@ -64,6 +66,8 @@ export async function startApi(
     rateLimits: config.rateLimit,
     page: { ...config.status, look },
     pages,
+    hasStarted,
+    watchLive: metrics?.watchLive,
     subscribing,
   };
   const apps: FastifyInstance[] = [];

@@ -11,9 +11,11 @@ import { readLook } from '../pages/look/read-look.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
 import { targetsOf } from '../site/targets/targets-of.ts';
+import { endWithin } from './end-within.ts';
 import { openDatabase } from './open-database.ts';
 import { startApi, type RunningApi } from './start-api.ts';
 import { startWorker, type SiteExports } from './start-worker.ts';
+import { whenDatabaseAnswers } from './when-database-answers.ts';
 
 /** A server that runs. */
 export interface RunningServer {
@@ -25,9 +27,15 @@ export interface RunningServer {
   readonly database: string;
   /** A one-time link for the first administrator, as long as nobody has an account. A secret. */
   readonly firstAdministratorLink: string | undefined;
-  /** Stops gracefully: requests and jobs end, then the database. May be called twice. */
+  /**
+   * Stops gracefully: requests and jobs end, then the database. What has not ended some seconds after `shutdownTimeout` is left to
+   * the end of the process. May be called twice.
+   */
   readonly stop: () => Promise<void>;
 }
+
+/** What takes longer than `shutdownTimeout` is cut off by itself; whoever has not even done that by then does not get to it. */
+const politenessMs = 3000;
 
 /**
  * Starts all that the configuration asks for: the database, the API, the jobs.
@@ -55,21 +63,29 @@ export async function startServer(
       log.warn({ reason: error.message }, 'changes of other replicas are not heard for the moment');
     });
     undo.defer(() => changes.stop());
-    await changes.start();
+    await whenDatabaseAnswers(log, () => changes.start());
     const runtime = { store, changes };
-    await provisionAtStart(runtime, config, log);
+    await whenDatabaseAnswers(log, () => provisionAtStart(runtime, config, log));
     const counts = jobCounts();
     const metrics = await startMetricsIfWanted(config.metrics.listen, { store, counts });
     if (metrics !== undefined) undo.defer(metrics.stop);
-    const links = linkTokens(config.mail.linkKey?.reveal() ?? (await readLinkKey(store.db)));
+    const links = linkTokens(
+      config.mail.linkKey?.reveal() ?? (await whenDatabaseAnswers(log, () => readLinkKey(store.db))),
+    );
     const page = { name: config.status.name, publicUrl: config.publicUrl, timeZone: config.status.timeZone };
     // side by side: while jobs end, nobody should send requests
     const stops: (() => Promise<void>)[] = [];
     undo.defer(async () => {
-      await Promise.all(stops.map((stop) => stop()));
+      const isEnded = await endWithin(
+        config.shutdownTimeout.ms + politenessMs,
+        Promise.all(stops.map((stop) => stop())),
+      );
+      if (!isEnded) log.warn('requests or jobs wait for a database that does not answer; they are cut off');
     });
     let api: RunningApi | undefined;
     let firstAdministratorLink: string | undefined;
+    // nobody may be sent here before everything has started
+    let isStarted = false;
     if (config.roles.includes('api')) {
       api = await startApi(config, {
         ...runtime,
@@ -77,10 +93,13 @@ export async function startServer(
         metrics,
         pages,
         look,
+        hasStarted: () => isStarted,
         subscribing: { links, isMailOffered: config.mail.host !== undefined },
       });
       stops.push(api.stop);
-      firstAdministratorLink = await ensureFirstAdministrator(runtime, config, new Date());
+      firstAdministratorLink = await whenDatabaseAnswers(log, () =>
+        ensureFirstAdministrator(runtime, config, new Date()),
+      );
     }
     if (config.roles.includes('worker')) {
       const worker = await startWorker(runtime, {
@@ -95,6 +114,7 @@ export async function startServer(
       });
       stops.push(worker.stop);
     }
+    isStarted = true;
     const running = undo.move();
     let stopping: Promise<void> | undefined;
     return {

@@ -11,6 +11,7 @@ import type { SiteTarget } from '../site/site-target.ts';
 import { startSiteExports } from '../site/start-site-exports.ts';
 import { startMaintenanceWorker } from '../status/maintenances/maintenance-worker.ts';
 import type { VerbRuntime } from '../verb/perform.ts';
+import { whenDatabaseAnswers } from './when-database-answers.ts';
 
 /** The part of the process that does what is due. */
 export interface RunningWorker {
@@ -25,7 +26,11 @@ export interface SiteExports {
   readonly everyMs: number;
 }
 
-/** Starts what happens by itself: maintenances at their times, messages to subscribers, and periodic jobs. */
+/**
+ * Starts what happens by itself: maintenances at their times, messages to subscribers, and periodic jobs.
+ *
+ * @throws StoreError `database-unreachable`
+ */
 export async function startWorker(
   runtime: VerbRuntime,
   settings: {
@@ -50,10 +55,8 @@ export async function startWorker(
   const loops = [startMaintenanceWorker(runtime, settings), startDeliveries(runtime, settings), ...exports];
   const stopLoops = () => Promise.all(loops.map((loop) => loop.stop()));
   try {
-    const jobs = await startJobs(runtime.store, {
-      ...settings,
-      periodic: [freezeJob(runtime, settings.reports)],
-    });
+    const periodic = [freezeJob(runtime, settings.reports)];
+    const jobs = await whenDatabaseAnswers(settings.log, () => startJobs(runtime.store, { ...settings, periodic }));
     return {
       async stop() {
         await Promise.all([stopLoops(), jobs.stop()]);

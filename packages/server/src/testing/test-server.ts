@@ -39,7 +39,7 @@ export interface TestServer {
  */
 export async function startTestServer(
   options: ConnectionOptions,
-  settings: Partial<AppSettings & Pick<AppParts, 'subscribing' | 'pages'>> = {},
+  settings: Partial<AppSettings & Pick<AppParts, 'subscribing' | 'pages' | 'watchLive' | 'hasStarted'>> = {},
 ): Promise<TestServer> {
   const store = connect(options, { maxConnections: 5 });
   const changes = followChanges(store, () => undefined);

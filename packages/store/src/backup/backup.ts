@@ -1,12 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import type { ConnectionOptions } from '../connect.ts';
-import { syncDirectory } from '../embedded/write-durably.ts';
 import { StoreError } from '../errors.ts';
+import { backupTarget, type BackupTarget } from './backup-target.ts';
 import { copyOf, listMigrations, listSequences, listShapes, quoted } from './catalogue.ts';
 import { copyOut } from './copy.ts';
 import { endOfRows, formatName, formatVersion, type BackupEnd, type BackupHead } from './format.ts';
@@ -22,14 +19,14 @@ export interface BackupProgress {
 export interface BackupSummary {
   readonly tables: number;
   readonly rows: number;
-  /** Of the file. */
+  /** After compression. */
   readonly bytes: number;
 }
 
 /**
  * Writes all data into one file, as it was at one moment, while the platform goes on. The rows pass through: however large
  * the database is, little of it is in memory. The file gets its name when it is complete and on the disk; until then it is
- * `FILE.partial`. Only its owner can read it: it holds the hashes of passwords.
+ * `FILE.partial`. What is no file, such as a pipe, is written into as it is; `-` is standard output. Only its owner can read it: it holds the hashes of passwords.
  *
  * @throws StoreError `database-unreachable`, `backup-not-written`
  * @example await backup({ connectionString }, 'scs-2026-11-24.backup', { now: new Date() });
@@ -40,19 +37,25 @@ export async function backup(
   { now, onProgress = () => undefined }: { now: Date; onProgress?: (progress: BackupProgress) => void },
 ): Promise<BackupSummary> {
   const client = await openClient(connection);
-  const partial = `${file}.partial`;
   const end: { rows: Record<string, number> } = { rows: {} };
+  let target: BackupTarget | undefined;
+  let bytes = 0;
   try {
-    await rm(partial, { force: true });
+    target = await backupTarget(file);
     await pipeline(
       () => partsOf(client, now, end.rows, onProgress),
       createGzip({ level: 6, chunkSize: 128 * 1024 }),
-      createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true }),
+      async function* (parts: AsyncIterable<Buffer>) {
+        for await (const part of parts) {
+          bytes += part.length;
+          yield part;
+        }
+      },
+      await target.open(),
     );
-    await rename(partial, file);
-    syncDirectory(dirname(file));
+    await target.keep();
   } catch (cause) {
-    await rm(partial, { force: true }).catch(() => undefined);
+    await target?.discard().catch(() => undefined);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StoreError('backup-not-written', `The backup ${file} could not be written: ${reason}.`, { cause });
   } finally {
@@ -62,7 +65,7 @@ export async function backup(
   return {
     tables: counts.length,
     rows: counts.reduce((sum, count) => sum + count, 0),
-    bytes: (await stat(file)).size,
+    bytes,
   };
 }
 

@@ -36,7 +36,7 @@ export function prepareDirectory(dataDir: string): Layout {
  *
  * @returns the topmost one that was made
  */
-function makeDirectory(path: string, mode: number): string | undefined {
+export function makeDirectory(path: string, mode = 0o777): string | undefined {
   if (existsSync(path)) return undefined;
   const above = makeDirectory(dirname(path), mode);
   try {

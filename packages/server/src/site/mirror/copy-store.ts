@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeDirectory } from '@scs/store';
 import { manifestName, parseManifest, type Manifest } from '../manifest.ts';
 import { reasonOf, SiteError } from '../site-error.ts';
 
@@ -33,7 +34,7 @@ export function copyStore(directory: string): CopyStore {
   async function write(file: string, body: Buffer | string): Promise<void> {
     const partial = `${file}.${randomBytes(6).toString('hex')}.partial`;
     try {
-      await mkdir(objects, { recursive: true });
+      makeDirectory(objects);
       await writeFile(partial, body, { flag: 'wx' });
       await rename(partial, file);
     } catch (error) {

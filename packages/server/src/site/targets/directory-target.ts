@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { makeDirectory } from '@scs/store';
 import { z } from 'zod';
 import { isSafePath, jsonOf, manifestName, parseManifest, type Manifest } from '../manifest.ts';
 import { reasonOf, SiteError } from '../site-error.ts';
@@ -23,7 +24,7 @@ export function directoryTarget(directory: string): SiteTarget {
     const file = join(folder(), path);
     const partial = `${file}.${randomBytes(6).toString('hex')}.partial`;
     try {
-      await mkdir(dirname(file), { recursive: true });
+      makeDirectory(dirname(file));
       await writeFile(partial, body, { flag: 'wx' });
       await rename(partial, file);
     } catch (error) {
