@@ -240,7 +240,7 @@ withConsole('incidents in the console', (bench) => {
       await page.getByLabel('Ended').fill('2026-01-01T10:00');
       await page.getByRole('button', { name: 'Publish', exact: true }).click();
       await page
-        .getByText(/before beganAt/)
+        .getByText(/must not be before the beginning/)
         .first()
         .waitFor();
       expect(await page.getByLabel('Title').inputValue()).toBe('Half');

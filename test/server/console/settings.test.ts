@@ -182,7 +182,9 @@ withConsole('groups, severities, phases and impact types in the console', (bench
     };
     await remove();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toContain('is used by the incident "Disks are slow"');
+    expect(await page.getByRole('alert').innerText()).toContain(
+      'is used by the incident or maintenance “Disks are slow”',
+    );
     await api('DELETE', `/incidents/${incident.id}`);
     await page.reload();
     await remove();

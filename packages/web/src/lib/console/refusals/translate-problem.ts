@@ -44,6 +44,8 @@ export function translateProblem(problem: ProblemDocument, { language, timeZone,
 
 function shown(value: string, { language, timeZone, texts: { common, deliveries } }: Readership): string {
   const plain = /^"[^"\\]*"$/.test(value) ? value.slice(1, -1) : undefined;
+  // what has no name is told by its id, which says nothing to people
+  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(plain ?? value)) return common.untitled;
   if (plain !== undefined) return language === 'de' ? `„${plain}“` : `“${plain}”`;
   if (/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(value)) return formatsFor(language, timeZone).moment(value);
   if (/^\d{4,}$/.test(value)) return formatsFor(language, timeZone).number(Number(value));
