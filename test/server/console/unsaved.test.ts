@@ -143,6 +143,7 @@ withConsole('what was typed into the console', (bench) => {
       await page.getByText('From a template').waitFor({ state: 'hidden' });
       expect(await title(page).inputValue()).toBe('Only in the north');
       expect(await text(page).inputValue()).toBe('');
+      expect(await page.getByRole('button', { name: 'Preview' }).count()).toBe(1);
       // the Enter key sends no template
       await title(page).press('Enter');
       await page.getByRole('region', { name: 'Preview' }).waitFor();
