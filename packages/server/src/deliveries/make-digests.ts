@@ -1,5 +1,5 @@
 import { timestampOf, type Database } from '@scs/store';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { digestDate } from './digest-date.ts';
 import { goneReason, isStillPublic } from './still-public.ts';
 
@@ -38,12 +38,7 @@ async function makeDigest(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     if (isFirst === 0n) return false;
-    // looked at once for each event, however many subscribers wait for it
-    await sql`
-      update deliveries d set state = 'withdrawn', last_error = ${goneReason} from subscriptions s
-      where s.id = d.subscription_id and s.frequency = ${period} and d.state = 'held' and d.outbox_id in (
-        select o.id from outbox o
-        where o.id in (select outbox_id from deliveries where state = 'held') and not ${isStillPublic()})`.execute(tx);
+    await withdrawGone(tx, period);
     // an event that has been taken over already: only the deliveries below tell it
     const { id: outboxId } = await tx
       .insertInto('outbox')
@@ -66,4 +61,20 @@ async function makeDigest(
       where d.subscription_id = made.subscription_id and d.state = 'held'`.execute(tx);
     return numAffectedRows > 0n;
   });
+}
+
+/**
+ * Takes out what is not public any more. It is looked at once for each event, however many subscribers wait for it: in steps of their
+ * own, since the planner, which knows little of rows that are new, may look for each row otherwise.
+ */
+async function withdrawGone(tx: Transaction<Database>, period: (typeof periods)[number]): Promise<void> {
+  const { rows: gone } = await sql<{ id: string }>`
+    with waiting as materialized (select distinct outbox_id from deliveries where state = 'held')
+    select o.id from waiting join outbox o on o.id = waiting.outbox_id where not ${isStillPublic()}`.execute(tx);
+  if (gone.length === 0) return;
+  const ids = gone.map(({ id }) => id);
+  await sql`
+    update deliveries d set state = 'withdrawn', last_error = ${goneReason}
+    where d.state = 'held' and d.outbox_id = any(${ids}::bigint[])
+      and d.subscription_id in (select id from subscriptions where frequency = ${period})`.execute(tx);
 }
