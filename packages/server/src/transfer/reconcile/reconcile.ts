@@ -118,15 +118,14 @@ export async function reconcile(tx: Transaction<Database>, document: TransferDoc
   return { ...fitting, templates: fitting.templates.filter(({ id }) => !templateIds.has(id)) };
 }
 
+const advice =
+  'Make the two the same, or give the one of the document the id or the name that is wanted. Or import with --replace ' +
+  '(?replace=true), which first deletes all that is here. Nothing was imported.';
+
 function refuse(problems: readonly FieldProblem[]): void {
   if (problems.length === 0) return;
   const told = problems.slice(0, shown).map(({ path, message }) => `${path}: ${message}`);
   const more = problems.length > shown ? [`and ${String(problems.length - shown)} more`] : [];
-  throw new ServerError(
-    'conflict',
-    [...told, ...more].join('\n'),
-    'Make the two the same, or give the one of the document the id or the name that is wanted. Or import with --replace ' +
-      '(?replace=true), which first deletes all that is here. Nothing was imported.',
-    { fields: problems.slice(0, 20) },
-  );
+  const list = [...told, ...more].join('\n');
+  throw new ServerError('conflict', list, advice, { fields: problems.slice(0, 20) });
 }

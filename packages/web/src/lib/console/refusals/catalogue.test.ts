@@ -23,6 +23,12 @@ test('sentences that cannot be read off the sources are these, whose parts are',
   expect(opaque.toSorted()).toEqual([
     'auth/authenticator.ts: hint',
     'auth/authenticator.ts: message',
+    'http/one-of-few.ts: busy',
+    // of provisioning files and imports, which the console does not send
+    'provisioning/filling-from.ts: hint',
+    'provisioning/naming-entry.ts: advice',
+    'transfer/reconcile/reconcile.ts: advice',
+    'transfer/reconcile/reconcile.ts: list',
     'v1/conventions/json-body.ts: message',
     // of the calendar, whose time zones the console does not ask for
     'v1/uptime/routes.ts: error.message',
