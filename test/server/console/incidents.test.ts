@@ -236,6 +236,9 @@ withConsole('incidents in the console', (bench) => {
       await page.getByRole('button', { name: 'Publish', exact: true }).click();
       expect(await page.getByRole('alert').innerText()).toContain('Choose how badly.');
       await page.getByRole('radio', { name: 'broken' }).first().check();
+      // what is wrong is not in there: it stays shut
+      expect(await page.getByLabel('Began').isVisible()).toBe(false);
+      await page.locator('summary', { hasText: 'Phase, times' }).click();
       await page.getByLabel('Began').fill('2026-01-02T10:00');
       await page.getByLabel('Ended').fill('2026-01-01T10:00');
       await page.getByRole('button', { name: 'Publish', exact: true }).click();

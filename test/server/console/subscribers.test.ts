@@ -14,6 +14,7 @@ const texts = {
     created: 'Created.',
     save: 'Save',
     saved: 'Saved.',
+    noMailbox: 'This must be an e-mail address',
   },
   de: {
     address: 'E-Mail-Adresse',
@@ -26,6 +27,7 @@ const texts = {
     created: 'Angelegt.',
     save: 'Speichern',
     saved: 'Gespeichert.',
+    noMailbox: 'Das muss eine E-Mail-Adresse sein',
   },
 } as const;
 
@@ -132,7 +134,7 @@ withConsole(
         await page.getByLabel(words.about).selectOption({ label: words.maintenances });
         await page.getByLabel(words.frequency).selectOption({ label: words.weekly });
         await page.getByRole('button', { name: words.create }).click();
-        await page.getByText('must be an e-mail address').first().waitFor();
+        await page.getByText(words.noMailbox).first().waitFor();
         // what was chosen stays
         expect(await page.getByLabel(words.about).inputValue()).toBe('maintenances');
         expect(await page.getByLabel(words.frequency).inputValue()).toBe('weekly');
@@ -185,7 +187,7 @@ withConsole(
       // another server is not sent the token of this one
       await page.getByLabel('Address of the server').fill('https://matrix.example.net');
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('is needed when the address leads to another server').first().waitFor();
+      await page.getByText('The address leads to another server').first().waitFor();
       expect(await page.getByLabel('Address of the server').inputValue()).toBe('https://matrix.example.net');
       expect(await page.getByLabel('Access token of the bot').getAttribute('aria-invalid')).toBe('true');
       await page.getByLabel('Access token of the bot').fill('syt_of_the_other');

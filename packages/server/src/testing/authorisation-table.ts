@@ -201,6 +201,7 @@ export const authorisationTable: Readonly<Record<string, RequiredRole>> = {
   'POST /invitation/:secret/passkey': 'anyone',
   'GET /auth/assets/sign-in.css': 'anyone',
   'GET /auth/assets/passkey.js': 'anyone',
+  'GET /auth/assets/icon.svg': 'anyone',
   'GET /auth/assets/password.js': 'anyone',
   'GET /auth/oidc/:provider': 'anyone',
   'GET /auth/oidc/:provider/callback': 'anyone',

@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 
 const assets = [
+  ['icon.svg', 'image/svg+xml'],
   ['sign-in.css', 'text/css; charset=utf-8'],
   ['passkey.js', 'text/javascript; charset=utf-8'],
   ['password.js', 'text/javascript; charset=utf-8'],
 ] as const;
 
-/** The style sheet and the script of the pages. Browsers ask each time whether they have changed. */
+/** The icon, the style sheet and the scripts of the pages. Browsers ask each time whether they have changed. */
 export function assetRoutes(app: FastifyInstance): void {
   for (const [name, type] of assets) {
     const body = readFileSync(new URL(`../assets/${name}`, import.meta.url));

@@ -22,11 +22,11 @@ export function layout(texts: Texts, { title, head, body, masthead }: Parts): st
         <meta name="robots" content="noindex" />
         <title>${title} – ${name}</title>
         <link rel="stylesheet" href="/auth/assets/sign-in.css" />
+        <link rel="icon" href="${masthead?.logo ?? '/auth/assets/icon.svg'}" />
         ${
-          masthead === undefined
-            ? html`<script type="module" src="/auth/assets/passkey.js"></script>
-                <script type="module" src="/auth/assets/password.js"></script>`
-            : masthead.logo !== null && html`<link rel="icon" href="${masthead.logo}" />`
+          masthead === undefined &&
+          html`<script type="module" src="/auth/assets/passkey.js"></script>
+            <script type="module" src="/auth/assets/password.js"></script>`
         }
         ${head}
       </head>
