@@ -6,4 +6,5 @@ import { runNode } from '../packages/cli/bin/run-node.mjs';
 
 const node = findProjectNode();
 const path = [dirname(node), join('node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
-runNode(node, process.argv.slice(2), { ...process.env, PATH: path });
+// npm and its shell end when they are told to, and tell nobody: what they have started would go on, with its port and its data
+runNode(node, process.argv.slice(2), { ...process.env, PATH: path }, { endsWithParent: true });

@@ -21,6 +21,7 @@ export { exportSiteTo } from './site/from-command-line.ts';
 export { SiteError } from './site/site-error.ts';
 export { startMirror } from './site/mirror/start-mirror.ts';
 export { StartError } from './start/start-error.ts';
+export { checkStartable } from './start/check-startable.ts';
 export { endWithin } from './start/end-within.ts';
 export { startServer, type RunningServer } from './start/start-server.ts';
 export { exportStatus, importStatus } from './transfer/from-command-line.ts';

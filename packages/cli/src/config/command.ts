@@ -6,7 +6,8 @@ Examples:
   scs config clouds --format json    for programs`;
 
 const checkExamples = `
-Says with line and column all that is wrong. Exit code 0 when "scs serve" would start with it.
+Says with line and column all that is wrong, also with the files that it names. Exit code 0 when "scs serve" would start with it and
+an empty database.
 
 Examples:
   scs config check

@@ -23,7 +23,7 @@ export async function serve({ config: file, listen, dataDir, roles }: ServeOptio
   if (pages === undefined && loaded.config.roles.includes('api')) {
     log.warn('the pages have not been built: npm run build, and start again; the APIs work without them');
   }
-  const starting = startServer(loaded.config, log, { pages });
+  const starting = startServer(loaded.config, log, { pages, placeOf: loaded.placeOf });
   const early = await Promise.race([starting.then(() => undefined), stopped]);
   if (early !== undefined) {
     log.info({ signal: early }, 'stopping while it starts');

@@ -6,6 +6,8 @@ import { hintOf, type ConfigErrorCode, type ConfigProblem } from './problem.ts';
 import { factsOf, schemaAt, shapeOf, unwrap } from './schema-walk/unwrap.ts';
 import { suggest } from './suggest.ts';
 
+const emptyListHint = 'Name at least one, or remove the key.';
+
 /** A problem that does not know yet where it stands. */
 export interface Unplaced extends ConfigProblem {
   path: readonly PropertyKey[];
@@ -37,7 +39,8 @@ export function explainIssue(issue: z.core.$ZodIssue, data: unknown): Unplaced[]
   const found = foundText(issue, value, facts?.isSecret === true);
   const nearest =
     issue.code === 'invalid_value' && typeof value === 'string' ? suggest(value, issue.values.map(String)) : undefined;
-  const hint = nearest === undefined ? hintOf(code) : `Did you mean ${nearest}?`;
+  const isEmptyList = Array.isArray(value) && value.length === 0;
+  const hint = nearest !== undefined ? `Did you mean ${nearest}?` : isEmptyList ? emptyListHint : hintOf(code);
   return [{ ...about, code, message: `${key} ${found}; it must be ${wanted}`, hint }];
 }
 

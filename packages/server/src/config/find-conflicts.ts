@@ -49,8 +49,17 @@ function findDuplicates(data: unknown, path: readonly string[], field: string | 
   });
 }
 
-/** Names are only looked up in lists that are declared: what is not declared may be in the database. */
-function findUnknownNames(data: unknown): Unplaced[] {
+/** Lists that others refer to by name. */
+export type NamedList = 'groups' | 'phases' | 'components' | 'impactTypes';
+
+/**
+ * Finds names that are in no list. Those of lists that are not declared may be in the database: without `elsewhere`, which says what is
+ * there, they are not looked up.
+ */
+export function findUnknownNames(
+  data: unknown,
+  elsewhere: Partial<Readonly<Record<NamedList, readonly string[]>>> = {},
+): Unplaced[] {
   const components = listAt(data, ['status', 'components']);
   const templates = listAt(data, ['status', 'templates']);
   const named = [
@@ -67,14 +76,18 @@ function findUnknownNames(data: unknown): Unplaced[] {
       ];
     }),
   ];
-  const namesOf = new Map<string, ReadonlySet<unknown> | undefined>();
+  const namesOf = new Map<NamedList, ReadonlySet<unknown> | undefined>();
   return named.flatMap(([path, list]) => {
-    if (!namesOf.has(list)) namesOf.set(list, declaredNames(data, list));
+    if (!namesOf.has(list)) namesOf.set(list, declaredNames(data, list) ?? setOf(elsewhere[list]));
     const known = namesOf.get(list);
     const name = valueAt(data, path);
     if (typeof name !== 'string' || known === undefined || known.has(name)) return [];
     return [conflict('unknown-name', path, `is ${quoted(name)}, which status.${list} does not declare`)];
   });
+}
+
+function setOf(names: readonly string[] | undefined): ReadonlySet<unknown> | undefined {
+  return names === undefined ? undefined : new Set(names);
 }
 
 function declaredNames(data: unknown, list: string): ReadonlySet<unknown> | undefined {

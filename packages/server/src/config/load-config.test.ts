@@ -66,9 +66,25 @@ describe('what is wrong is told with its place', () => {
     ['auth: { providers: [{ id: a, issuer: "http://id.example.com", clientId: x }] }', /is not encrypted/],
     ['status: { components: [{ name: A }, { name: A }] }', /^1:45 duplicate-name/],
     ['status: { groups: [], components: [{ name: A, group: B }] }', /unknown-name .*"B"/],
+    ['roles: []', /^1:8 out-of-range roles is an empty list; it must be a list of api, worker or both$/],
     ['listen: :80\nmetrics: { listen: ":80" }', /^2:20 address-taken/],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test('a file that is not UTF-8, too', () => {
+    const file = join(folderWith({ 'scs.yaml': '' }), 'scs.yaml');
+    for (const [bytes, line, column] of [
+      [Buffer.concat([Buffer.from('# ä\nstatus:\r\n  name: ö'), Buffer.from([0xe4]), Buffer.from('\n# rest')]), 3, 10],
+      [Buffer.concat([Buffer.from('# ä'), Buffer.from([0xc3])]), 1, 4],
+    ] as const) {
+      writeFileSync(file, bytes);
+      expect(() => loadConfig({ file, env: {} })).toThrow(
+        expect.objectContaining({
+          problems: [expect.objectContaining({ place: { kind: 'file', file, line, column } })],
+        }),
+      );
+    }
   });
 
   test('all of it at once, and where a variable or a flag gave it, there', () => {

@@ -8,7 +8,7 @@ import { readConfigFile } from './files/read-config-file.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { findWarnings } from './find-warnings.ts';
 import { valueAt } from './path-text.ts';
-import { placeProblem } from './place-problem.ts';
+import { placeOfValue, placeProblem } from './place-problem.ts';
 import { prepareValue } from './prepare-value.ts';
 import type { ConfigProblem, Place } from './problem.ts';
 import { readEnvironment } from './read-environment.ts';
@@ -33,11 +33,16 @@ export interface ConfigInput {
   cwd?: string;
 }
 
+/** Where the value at a path was given. */
+export type PlaceOf = (path: readonly PropertyKey[]) => Place | undefined;
+
 export interface LoadedConfig {
   config: Config;
   /** By key, for each setting: where its value comes from. */
   sources: ReadonlyMap<string, Source>;
   warnings: readonly ConfigWarning[];
+  /** Where a value was given; undefined for defaults, where there is no file. */
+  placeOf: PlaceOf;
   /** The file that was read, if any. */
   file: string | undefined;
   /** The places where a file was looked for. */
@@ -103,6 +108,7 @@ export function loadConfig({ file: named, env, flags = {}, cwd = process.cwd() }
   return {
     config,
     sources,
+    placeOf: (path) => placeOfValue(path, given, file === undefined ? undefined : inFile),
     warnings: [...environment.warnings, ...findWarnings(config)],
     file,
     lookedFor,

@@ -8,7 +8,16 @@ export function placeProblem(
   given: ReadonlyMap<string, GivenValue>,
   inFile: ((path: readonly PropertyKey[], isAboutKey: boolean) => Place) | undefined,
 ): ConfigProblem {
-  const override = path.map((_, index) => given.get(path.slice(0, index + 1).join('.'))).find(Boolean);
-  const place = override?.source ?? inFile?.(path, isAboutKey);
+  const place = placeOfValue(path, given, inFile && ((at) => inFile(at, isAboutKey)));
   return place === undefined ? problem : { ...problem, place };
+}
+
+/** Where the value at a path was given. */
+export function placeOfValue(
+  path: readonly PropertyKey[],
+  given: ReadonlyMap<string, GivenValue>,
+  inFile: ((path: readonly PropertyKey[]) => Place) | undefined,
+): Place | undefined {
+  const override = path.map((_, index) => given.get(path.slice(0, index + 1).join('.'))).find(Boolean);
+  return override?.source ?? inFile?.(path);
 }

@@ -28,5 +28,6 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'number') return `the number ${value}`;
   if (typeof value === 'boolean') return String(value);
   if (value === null || value === undefined) return 'nothing';
-  return Array.isArray(value) ? 'a list' : 'a map';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  return 'a map';
 }

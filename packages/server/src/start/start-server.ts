@@ -1,18 +1,20 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { ensureFirstAdministrator } from '../auth/invitations/ensure-first-administrator.ts';
 import { followChanges } from '../changes/change-signal.ts';
+import type { PlaceOf } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
 import { jobCounts } from '../jobs/job-counts.ts';
 import { linkTokens, readLinkKey, type LinkTokens } from '../mail/link-tokens.ts';
 import type { MailOffice } from '../mail/mail-office.ts';
 import type { RunningMetrics, startMetrics } from '../metrics/start-metrics.ts';
 import type { Look } from '../pages/look/look.ts';
-import { readLook } from '../pages/look/read-look.ts';
 import type { PageRenderer } from '../pages/page-renderer.ts';
 import { provisionAtStart } from '../provisioning/provision-at-start.ts';
 import { targetsOf } from '../site/targets/targets-of.ts';
+import { readPlacedLook } from './check-startable.ts';
 import { endWithin } from './end-within.ts';
 import { openDatabase } from './open-database.ts';
+import { refuseUndeclared } from './refuse-undeclared.ts';
 import { startApi, type RunningApi } from './start-api.ts';
 import { startWorker, type SiteExports } from './start-worker.ts';
 import { whenDatabaseAnswers } from './when-database-answers.ts';
@@ -40,6 +42,7 @@ const politenessMs = 3000;
 /**
  * Starts all that the configuration asks for: the database, the API, the jobs.
  *
+ * @param placeOf where the values of the configuration were given, for what is wrong with them
  * @param pages the public pages; without them `/` says how they are built
  * @throws ConfigError, StoreError, StartError
  * @example
@@ -51,10 +54,10 @@ const politenessMs = 3000;
 export async function startServer(
   config: Config,
   log: FastifyBaseLogger,
-  { pages }: { pages?: PageRenderer | undefined } = {},
+  { pages, placeOf = () => undefined }: { pages?: PageRenderer | undefined; placeOf?: PlaceOf } = {},
 ): Promise<RunningServer> {
   // a file that is missing is told before anything else is begun
-  const look = readLook(config.status);
+  const look = readPlacedLook(config, placeOf);
   const undo = new AsyncDisposableStack();
   try {
     const { store, where, close } = await openDatabase(config, log);
@@ -65,6 +68,7 @@ export async function startServer(
     undo.defer(() => changes.stop());
     await whenDatabaseAnswers(log, () => changes.start());
     const runtime = { store, changes };
+    await whenDatabaseAnswers(log, () => refuseUndeclared(store, config, placeOf));
     await whenDatabaseAnswers(log, () => provisionAtStart(runtime, config, log));
     const counts = jobCounts();
     const metrics = await startMetricsIfWanted(config.metrics.listen, { store, counts });

@@ -12,6 +12,6 @@ import { readTextFile } from './read-text-file.ts';
 export function readConfigFile(file: string): Located | undefined {
   const outcome = readTextFile(file, longestFile);
   if ('text' in outcome) return readYaml(outcome.text, file);
-  const { code, reason } = outcome;
-  throw new ConfigError([{ code, message: reason, hint: hintOf(code), place: { kind: 'file', file } }]);
+  const { code, reason, at } = outcome;
+  throw new ConfigError([{ code, message: reason, hint: hintOf(code), place: { kind: 'file', file, ...at } }]);
 }

@@ -5,6 +5,8 @@ import type { ConfigErrorCode } from '../problem.ts';
 interface ReadFailure {
   code: ConfigErrorCode;
   reason: string;
+  /** Where in the file, where that is known; both count from 1. */
+  at?: { line: number; column: number };
 }
 
 /** The text of a file, or why there is none. */
@@ -29,7 +31,8 @@ export function readTextFile(path: string, limit: number): ReadOutcome {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(outcome.bytes) };
   } catch {
-    return { code: 'not-text', reason: 'the file is not UTF-8 text' };
+    const at = firstStrangeByte(outcome.bytes);
+    return { code: 'not-text', reason: 'the file is not UTF-8 text', at };
   }
 }
 
@@ -63,5 +66,28 @@ function explain(error: unknown): ReadFailure {
       return { code: 'file-not-readable', reason: 'the file may not be read' };
     default:
       return { code: 'file-not-readable', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Where the text ends that can be read. */
+function firstStrangeByte(bytes: Uint8Array): { line: number; column: number } {
+  // the longest beginning that can be read; one that ends in the middle of a character can
+  let [readable, unreadable] = [0, bytes.length + 1];
+  while (unreadable - readable > 1) {
+    const middle = Math.floor((readable + unreadable) / 2);
+    if (isBeginning(bytes.subarray(0, middle))) readable = middle;
+    else unreadable = middle;
+  }
+  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, readable), { stream: true });
+  const lines = text.split(/\r\n?|\n/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+function isBeginning(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }

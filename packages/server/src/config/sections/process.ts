@@ -20,7 +20,7 @@ export const processKeys = {
     description: 'The folder for everything that the server keeps on disk, the embedded database among it.',
     examples: ['/var/lib/scs'],
   }),
-  roles: listOf(choice(['api', 'worker']), 'a list of api and worker')
+  roles: listOf(choice(['api', 'worker']), 'a list of api, worker or both')
     .min(1)
     .prefault(['api', 'worker'])
     .meta({
