@@ -39,8 +39,10 @@ withConsole('the keyboard in the console', (bench) => {
       );
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/console/components/${id}`);
+      await page.getByRole('heading', { name: 'Object storage <north>' }).waitFor();
 
       await page.keyboard.press('Control+k');
+      await field.waitFor();
       await page.keyboard.type('upload');
       await page.getByRole('option', { name: 'Post an update on “Uploads are slow”' }).waitFor();
       await page.keyboard.press('ArrowUp');
