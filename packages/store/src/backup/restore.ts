@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { ConnectionOptions } from '../connect.ts';
@@ -76,14 +77,22 @@ function checkMigrations(had: readonly string[], file: string): void {
   }
 }
 
+/** PostgreSQL lists a connection for a moment longer than it lasts, as that of a backup just before. Milliseconds */
+const [busyForMs, askEveryMs] = [2000, 100];
+
 /** The platform would work on with what it has in memory. */
 async function refuseBusy(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM pg_stat_activity
-     WHERE datname = current_database() AND application_name LIKE 'scs%' AND pid <> pg_backend_pid()`,
-  );
-  if ((rows[0]?.count ?? 0) === 0) return;
-  throw new StoreError('database-in-use', 'The platform is running on this database.');
+  for (let waitedMs = 0; ; waitedMs += askEveryMs) {
+    // within a transaction the list is otherwise what it was at first
+    await client.query('SELECT pg_stat_clear_snapshot()');
+    const { rows } = await client.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name LIKE 'scs%' AND pid <> pg_backend_pid()`,
+    );
+    if ((rows[0]?.count ?? 0) === 0) return;
+    if (waitedMs >= busyForMs) throw new StoreError('database-in-use', 'The platform is running on this database.');
+    await sleep(askEveryMs);
+  }
 }
 
 async function makeRoom(client: pg.Client, replace: boolean): Promise<void> {
