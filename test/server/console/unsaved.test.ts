@@ -74,12 +74,13 @@ withConsole('what was typed into the console', (bench) => {
     await taken(page);
     await page.locator('#update textarea').fill('Half an hour of typing');
     await page.getByRole('link', { name: '← Störungen' }).tap();
-    expect(answers.asked).toEqual([expect.stringContaining('confirm: Sie haben hier etwas eingegeben')]);
+    const question = expect.stringContaining('confirm: Sie haben hier etwas eingegeben') as string;
+    await expect.poll(() => answers.asked).toEqual([question]);
     expect(page.url()).toContain(open.id);
     expect(await page.locator('#update textarea').inputValue()).toBe('Half an hour of typing');
     // another form of the page would throw it away, too
     await page.getByRole('button', { name: 'Jetzt beenden' }).tap();
-    expect(answers.asked).toHaveLength(2);
+    await expect.poll(() => answers.asked).toHaveLength(2);
     expect(await bench().api('GET', `/incidents/${open.id}`)).toMatchObject({ state: 'open' });
     answers.yes = true;
     await page.getByRole('link', { name: '← Störungen' }).tap();
