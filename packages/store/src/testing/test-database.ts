@@ -45,7 +45,9 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     whenUnused(() => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)),
   );
   const drop = async (): Promise<void> => {
-    await withClient(maintenance, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    await withClient(maintenance, (client) =>
+      whenUnused(() => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+    );
   };
   return { connectionString: inDatabase(maintenance, name), server, version, drop, [Symbol.asyncDispose]: drop };
 }
@@ -102,6 +104,9 @@ async function ensureTemplate(
 }
 
 const objectInUse = '55006';
+/** The server itself is at work there, as to clear away what was deleted, and lets nobody else end that. */
+const insufficientPrivilege = '42501';
+const passing: ReadonlySet<string> = new Set([objectInUse, insufficientPrivilege]);
 
 /** A connection that is closed on our side may live a moment longer on the server's. */
 async function whenUnused(work: () => Promise<unknown>): Promise<void> {
@@ -110,7 +115,7 @@ async function whenUnused(work: () => Promise<unknown>): Promise<void> {
       await work();
       return;
     } catch (error) {
-      if (!(error instanceof pg.DatabaseError) || error.code !== objectInUse || attempt === 40) throw error;
+      if (!(error instanceof pg.DatabaseError) || !passing.has(error.code ?? '') || attempt === 200) throw error;
       await sleep(25);
     }
   }
