@@ -174,6 +174,15 @@ withConsole(
       await page.getByLabel('Address of the server').fill('https://matrix.example.com');
       await page.getByLabel('Room', { exact: true }).fill('!abc:example.com');
       await page.getByLabel('Access token of the bot').fill('syt_secret');
+      // what is typed is kept for whoever comes back, secrets are not
+      page.once('dialog', (dialog) => void dialog.accept());
+      await page.getByRole('link', { name: 'Cancel' }).click();
+      await page.waitForURL('**/console/subscribers');
+      expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain('syt_secret');
+      await page.goBack();
+      await expect.poll(() => page.getByLabel('Room', { exact: true }).inputValue()).toBe('!abc:example.com');
+      expect(await page.getByLabel('Access token of the bot').inputValue()).toBe('');
+      await page.getByLabel('Access token of the bot').fill('syt_secret');
       await page.getByLabel('Language of the messages').selectOption('de');
       await page.getByRole('button', { name: 'Create' }).click();
       await page.getByText('Created.').waitFor();

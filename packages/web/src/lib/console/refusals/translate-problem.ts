@@ -58,6 +58,6 @@ function isRole(value: string): value is 'reader' | 'reporter' | 'operator' | 'a
   return ['reader', 'reporter', 'operator', 'administrator'].includes(value);
 }
 
-function isState(value: string): value is 'pending' | 'held' | 'digested' | 'delivered' | 'failed' {
-  return ['pending', 'held', 'digested', 'delivered', 'failed'].includes(value);
+function isState(value: string): value is 'pending' | 'held' | 'digested' | 'delivered' | 'failed' | 'withdrawn' {
+  return ['pending', 'held', 'digested', 'delivered', 'failed', 'withdrawn'].includes(value);
 }

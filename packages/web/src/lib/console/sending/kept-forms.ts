@@ -12,13 +12,15 @@ interface KeptForm {
   readonly fields: readonly (readonly [string, string])[];
 }
 
-/** What would be lost on this page. */
+/** What would be lost on this page; without secrets, which the browser would keep as long as its tab is open. */
 export function keepForms(): KeptForm[] {
   return unsavedForms().map((form) => ({
     action: form.getAttribute('action') ?? '',
     version: hiddenOf(form, 'version')?.value ?? '',
     key: hiddenOf(form, 'key')?.value ?? '',
-    fields: fieldsOf(form).map((field) => [field.name, heldBy(field)]),
+    fields: fieldsOf(form)
+      .filter(({ autocomplete }) => autocomplete !== 'off')
+      .map((field) => [field.name, heldBy(field)]),
   }));
 }
 

@@ -8,6 +8,8 @@ export interface EntryField {
   readonly rows?: number;
   readonly hint?: string | undefined;
   readonly required?: boolean;
+  /** For secrets, which neither the browser nor the page is to remember. */
+  readonly autocomplete?: 'off' | undefined;
   readonly min?: number;
   readonly max?: number;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
